@@ -6,7 +6,7 @@ import { FlowNode, FlowSettings, Gate, NodeId, PortName, Position, Retry } from 
 const EdgeObject = z.strictObject({ from: NodeId, port: PortName, to: NodeId });
 
 /** `null` removes the property; a property that is absent stays as it is. */
-const NodePatch = z.strictObject({
+export const NodePatch = z.strictObject({
   kind: z.string().min(1).optional(),
   title: z.string().max(120).nullable().optional(),
   join: z.enum(["any", "all"]).nullable().optional(),
@@ -17,6 +17,7 @@ const NodePatch = z.strictObject({
   notes: z.string().max(4000).nullable().optional(),
   sample: Json.nullable().optional(),
 });
+export type NodePatch = z.infer<typeof NodePatch>;
 
 const SimpleOperation = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("add-node"), id: NodeId, node: FlowNode, position: Position.optional() }),

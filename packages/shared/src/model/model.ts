@@ -16,7 +16,7 @@ export type ModelRequest = {
   role: string;
   messages: { role: "system" | "user" | "assistant"; content: string }[];
   output?: JsonObject;
-  parameters?: { temperature?: number; maxTokens?: number; topP?: number; seed?: number };
+  parameters?: { [Name in "temperature" | "maxTokens" | "topP" | "seed"]?: number | undefined };
 };
 
 export const ModelAnswer = z.strictObject({

@@ -20,6 +20,9 @@ export type DefinitionContext = {
  */
 export type NodeRole = "trigger" | "approval" | "answer" | "branch" | "action";
 
+/** A remark of a kind about its own config; `check` adds the node. */
+export type DefinitionFinding = { severity: "error" | "warning"; code: string; message: string; path?: string };
+
 export type NodeDefinition<Config extends z.ZodObject = z.ZodObject> = {
   kind: string;
   version: number;
@@ -45,6 +48,8 @@ export type NodeDefinition<Config extends z.ZodObject = z.ZodObject> = {
   initial: JsonObject;
   /** For triggers that ask a person: JSON Schema of the form. */
   input?: (config: z.output<Config>) => JsonObject | undefined;
+  /** What is allowed but worth a word, for example a hook that anyone may call. `path` is a JSON pointer below the config. */
+  findings?: (config: z.output<Config>) => DefinitionFinding[];
 };
 
 /** Keeps the config type while checking hints and roles against its fields. */

@@ -8,9 +8,21 @@ import { Json } from "../value/json.ts";
  */
 export type ExpressionMark = "template" | "cel";
 
+/** How holes are escaped in a marked field, under the key `escape`; absent means not at all. */
+export type EscapeMark = "url";
+
 /** Text that may hold `{{ CEL }}`; resolved by the engine before the runner sees it. */
 export function template() {
   return z.string().meta({ expression: "template" satisfies ExpressionMark });
+}
+
+/**
+ * A web address in which a hole fills one path segment or query value: what it yields is
+ * percent-encoded, so data can never add a host, a segment or a parameter. Only a hole that is the
+ * whole field may bring scheme and host.
+ */
+export function urlTemplate() {
+  return z.string().meta({ expression: "template" satisfies ExpressionMark, escape: "url" satisfies EscapeMark });
 }
 
 /** JSON in which every string may hold `{{ CEL }}`. A string that is one whole hole keeps its type. */

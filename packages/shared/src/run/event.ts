@@ -32,7 +32,7 @@ export const WaitingFor = z.discriminatedUnion("what", [
   z.strictObject({ what: z.literal("approval"), approvalId: z.string(), reason: z.enum(["drawn", "here", "again"]) }),
   z.strictObject({ what: z.literal("timer"), until: z.number().int() }),
   /** "This may have happened": a person must say whether it did. */
-  z.strictObject({ what: z.literal("doubt"), key: z.string() }),
+  z.strictObject({ what: z.literal("doubt"), key: z.string(), approvalId: z.string() }),
 ]);
 export type WaitingFor = z.infer<typeof WaitingFor>;
 
@@ -77,6 +77,7 @@ export const RunEvent = z.discriminatedUnion("type", [
   z.strictObject({ ...atNode, type: z.literal("approval-requested"), approvalId: z.string(), requests: z.array(z.strictObject({ path: ExecutionPath, hash: z.string() })), expiresAt: z.number().int() }),
   z.strictObject({ ...base, type: z.literal("approval-decided"), approvalId: z.string(), decision: z.enum(["approved", "rejected", "expired"]), by: Actor, comment: z.string().optional() }),
   z.strictObject({ ...base, type: z.literal("approval-void"), approvalId: z.string(), reason: z.string() }),
+  z.strictObject({ ...atNode, type: z.literal("doubt-resolved"), key: z.string(), resolution: z.enum(["happened", "send-again", "stop"]), by: Actor, comment: z.string().optional() }),
   z.strictObject({ ...atNode, type: z.literal("value-overridden"), field: z.string(), value: Json, by: Actor }),
   z.strictObject({ ...atNode, type: z.literal("log-line"), level: z.enum(["debug", "info", "warn", "error"]), text: z.string() }),
 ]);

@@ -1,0 +1,14 @@
+import type { Rule } from "../context.ts";
+
+/** What a kind itself has to say about a config, for example that anyone may call a hook. */
+export const ownFindings: Rule = ({ facts }) =>
+  [...facts.values()].flatMap(({ id, name, config, definition }) => {
+    if (!config.ok || definition?.findings === undefined) return [];
+    return definition.findings(config.value).map(({ severity, code, message, path }) => ({
+      severity,
+      code,
+      message: message.replaceAll("{node}", name),
+      nodeId: id,
+      path: `/config${path ?? ""}`,
+    }));
+  });
