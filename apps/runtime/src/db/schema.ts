@@ -11,7 +11,8 @@ import type {
   RequestPreview,
   RunEvent,
 } from "@interlock/shared";
-import { bigint, boolean, customType, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { bigint, boolean, customType, index, integer, json, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 
 /*
  * Every row belongs to a workspace and, where it was written by somebody, names the actor. Times are
@@ -281,7 +282,7 @@ export const runs = pgTable(
     /** Set by cancel; a condition in the statement that writes `sending`, not a message. */
     cancelledBy: jsonb("cancelled_by").$type<{ actor: Actor; reason: string | null; at: number }>(),
     pins: jsonb("pins").$type<Pins>().notNull(),
-    output: jsonb("output").$type<Json>(),
+    output: json("output").$type<Json>(),
     problem: jsonb("problem").$type<Problem>(),
     microUsd: bigint("micro_usd", { mode: "number" }).notNull().default(0),
     deliveryId: text("delivery_id"),
@@ -293,6 +294,7 @@ export const runs = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index("runs_flow").on(t.workspaceId, t.flowId, t.startedAt),
     index("runs_open").on(t.status, t.owner),
+    index("runs_due").on(t.wakeAt).where(sql`status = 'waiting' and wake_at is not null`),
   ],
 );
 
@@ -303,7 +305,8 @@ export const runEvents = pgTable(
     workspaceId: workspace(),
     runId: text("run_id").notNull(),
     seq: integer("seq").notNull(),
-    event: jsonb("event").$type<RunEvent>().notNull(),
+    /** `json`, not `jsonb`: kept letter by letter, so that a replay sees what the run saw. */
+    event: json("event").$type<RunEvent>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.runId, t.seq] })],
 );
@@ -356,8 +359,19 @@ export const approvals = pgTable(
     decidedBy: jsonb("decided_by").$type<Actor>(),
     comment: text("comment"),
     voidReason: text("void_reason"),
+    /** The approval whose people are asked again (reason `again`): the decision counts for it too. */
+    supersedes: text("supersedes"),
+    /** Answer to a question of reason `doubt`. */
+    resolution: text("resolution").$type<"happened" | "send-again" | "stop">(),
+    /** True once the run's journal holds the decision; until then somebody must still wake the run. */
+    delivered: boolean("delivered").notNull().default(false),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index("approvals_status").on(t.workspaceId, t.status, t.expiresAt), index("approvals_run").on(t.runId)],
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index("approvals_status").on(t.workspaceId, t.status, t.expiresAt),
+    index("approvals_run").on(t.runId),
+    index("approvals_undelivered").on(t.decidedAt).where(sql`not delivered and decided_at is not null`),
+  ],
 );
 
 /** A grant: this person endorsed this hash for this run and path. Consumed when the effect is confirmed. */
@@ -391,8 +405,11 @@ export const effects = pgTable(
     state: text("state").$type<EffectState>().notNull(),
     sends: integer("sends").notNull().default(0),
     doubted: boolean("doubted").notNull().default(false),
+    firstSentAt: millis("first_sent_at"),
     receipt: jsonb("receipt").$type<Receipt>(),
     problem: jsonb("problem").$type<Problem>(),
+    /** The person who said that a doubtful effect had happened. */
+    resolvedBy: jsonb("resolved_by").$type<Actor>(),
     updatedAt: millis("updated_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.key] }), index("effects_run").on(t.runId)],

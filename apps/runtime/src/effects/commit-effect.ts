@@ -1,0 +1,142 @@
+import { createHash } from "node:crypto";
+
+import { hashJson, type FrozenRequest, type Problem, type Receipt } from "@interlock/shared";
+
+import { appendAudit } from "../audit/append-audit.ts";
+import { findBlob } from "../db/blobs.ts";
+import { inTransaction } from "../db/in-transaction.ts";
+import type { LiveRun } from "../engine/live-run.ts";
+import type { World } from "../engine/world.ts";
+import { findFrozen, type FrozenRow } from "./frozen-store.ts";
+import { confirmEffect, doubtEffect, markSending, refuseEffect, type LedgerRow } from "./ledger.ts";
+import { sendHttp } from "./send-http.ts";
+import { writeOutbox } from "./write-outbox.ts";
+
+/**
+ * Why a request may go out. `decision`: people endorsed exactly this hash. `waiver`: somebody wrote into
+ * the flow that nobody needs to be asked. `not-needed`: a write that can be undone and that no approval lists.
+ */
+export type Grant = { kind: "decision" } | { kind: "waiver"; by: string; why: string } | { kind: "not-needed" };
+
+export type Commitment = {
+  run: LiveRun;
+  row: LedgerRow;
+  signal: AbortSignal;
+  /** Called when the next step may put bytes on the wire. */
+  onSending: (n: number) => void;
+};
+
+export type CommitResult =
+  | { state: "confirmed"; receipt: Receipt }
+  | { state: "refused"; problem: Problem; sent: boolean }
+  | { state: "unknown"; problem: Problem }
+  /** Nothing was sent. `ask-again`: the request is no longer what was endorsed; the others end the node. */
+  | { state: "withheld"; reason: "ask-again" | "changed" | "stopped"; problem: Problem };
+
+/** What a transport reports; `answered` statuses are judged here, in one place for all. */
+export type Transported = { outcome: "confirmed"; receipt: Receipt } | { outcome: "refused"; problem: Problem; sent: boolean } | { outcome: "unknown"; problem: Problem };
+
+/**
+ * THE function that lets an effect happen; nothing else in the product does. It reads the stored request
+ * and its bytes again, recomputes the hash, and sends exactly those bytes if the grant and the ledger
+ * allow it at this very moment. Every error on the way means: not sent.
+ */
+export async function commitEffect(world: World, commitment: Commitment, grant: Grant): Promise<CommitResult> {
+  const { run, row, signal, onSending } = commitment;
+  const at = { workspaceId: run.workspaceId, runId: run.runId, path: row.path };
+  const stored = await findFrozen(world.store.pool, at).catch(() => undefined);
+  const body = stored === undefined || stored.request.body === null ? null : await findBlob(world.store.pool, run.workspaceId, stored.request.body.sha256);
+  const tampering = findTampering(row, stored, body?.bytes ?? null);
+  if (stored === undefined || tampering !== undefined) return refuseTampered(world, commitment, tampering ?? "the stored request cannot be read");
+  const { request } = stored;
+  const objection = await findObjection(world, commitment, { request, grant });
+  if (objection !== undefined) return objection;
+  if (signal.aborted) return stopped(row.path);
+  const now = world.clock.now();
+  const needs = grant.kind === "decision" ? "decision" : "no-objection";
+  const n = await markSending(world.store.pool, { workspaceId: run.workspaceId, runId: run.runId, row, owner: world.workerId, fence: run.journal.fence, needs, now });
+  if (n === undefined) return stopped(row.path);
+  onSending(n);
+  const sent = { workspaceId: run.workspaceId, key: row.key, n, now: world.clock.now() };
+  const transported = await transport(world, run, { request, body: body?.bytes ?? null, key: row.key, signal });
+  return settle(world, { ...sent, now: world.clock.now() }, transported);
+}
+
+function findTampering(row: LedgerRow, stored: FrozenRow | undefined, body: Uint8Array | null): string | undefined {
+  if (stored === undefined) return "the stored request is missing or cannot be read";
+  const hash = hashJson(stored.request);
+  if (!hash.ok || hash.value !== row.hash) return "the stored request differs from the one that was recorded";
+  if (stored.request.body === null) return undefined;
+  if (body === null) return "the stored body is missing";
+  return createHash("sha256").update(body).digest("hex") === stored.request.body.sha256 ? undefined : "the stored body differs from the one that was recorded";
+}
+
+async function refuseTampered(world: World, { run, row }: Commitment, what: string): Promise<CommitResult> {
+  world.log.error({ runId: run.runId, node: row.path, hash: row.hash, what }, "A stored request was changed. It was not sent.");
+  await inTransaction(world.store.pool, (client) =>
+    appendAudit(client, {
+      workspaceId: run.workspaceId,
+      at: world.clock.now(),
+      action: "effect.refused-changed",
+      subject: `${run.runId}/${row.path}`,
+      details: { hash: row.hash, what },
+      actor: { kind: "system", id: "engine", name: "Interlock" },
+    }),
+  );
+  return {
+    state: "withheld",
+    reason: "changed",
+    problem: { family: "problem", code: "request-changed", nodeId: row.path, message: `Nothing was sent: ${what}. Somebody has changed the database. Look at the audit log.` },
+  };
+}
+
+/** What has changed in the world since the request was frozen, and whether the grant is of the right kind. */
+async function findObjection(world: World, { run, row }: Commitment, { request, grant }: { request: FrozenRequest; grant: Grant }): Promise<CommitResult | undefined> {
+  if (request.effectClass === "irreversible" && grant.kind === "not-needed") return askAgain(row.path, "not-endorsed", "It cannot be undone and nobody has endorsed it.");
+  if (request.effectClass !== "irreversible" && request.effectClass !== "write") return stopped(row.path);
+  if (world.clock.now() > request.notAfter) return askAgain(row.path, "request-expired", "The time in which it was allowed is over.");
+  if (request.connection === null) return undefined;
+  const current = await world.connections.resolve(run.workspaceId, request.connection.alias);
+  if (current === undefined) {
+    const problem: Problem = { family: "problem", code: "connection-missing", nodeId: row.path, message: `The connection "${request.connection.alias}" was removed. Create it again, then run this step again.` };
+    return { state: "withheld", reason: "stopped", problem };
+  }
+  const same = current.id === request.connection.id && current.account === request.connection.account && current.host === request.connection.host;
+  return same ? undefined : askAgain(row.path, "connection-changed", `The connection "${request.connection.alias}" now acts for another account or host.`);
+}
+
+function askAgain(path: string, code: string, why: string): CommitResult {
+  return { state: "withheld", reason: "ask-again", problem: { family: "problem", code, nodeId: path, message: `Nothing was sent. ${why}` } };
+}
+
+function stopped(path: string): CommitResult {
+  return { state: "withheld", reason: "stopped", problem: { family: "problem", code: "not-sent", nodeId: path, message: "Nothing was sent: the run was stopped, taken over, or the request is not endorsed any more." } };
+}
+
+type Wire = { request: FrozenRequest; body: Uint8Array | null; key: string; signal: AbortSignal };
+
+async function transport(world: World, run: LiveRun, wire: Wire): Promise<Transported> {
+  try {
+    return wire.request.transport === "http" ? await sendHttp(world, run, wire) : await writeOutbox(world, run, wire);
+  } catch (error) {
+    // Whatever broke, the bytes may have left before it did.
+    const problem: Problem = { family: "outage", code: "effect-unknown", message: "It is not known whether the request arrived.", detail: error instanceof Error ? error.message : String(error) };
+    return { outcome: "unknown", problem };
+  }
+}
+
+async function settle(world: World, sent: { workspaceId: string; key: string; n: number; now: number }, transported: Transported): Promise<CommitResult> {
+  const { pool } = world.store;
+  switch (transported.outcome) {
+    case "confirmed":
+      await confirmEffect(pool, sent, transported.receipt);
+      return { state: "confirmed", receipt: transported.receipt };
+    case "refused": {
+      const state = await refuseEffect(pool, sent, transported.problem);
+      return state === "refused" ? { state, problem: transported.problem, sent: transported.sent } : { state, problem: transported.problem };
+    }
+    case "unknown":
+      await doubtEffect(pool, sent, transported.problem);
+      return { state: "unknown", problem: transported.problem };
+  }
+}

@@ -1,0 +1,45 @@
+import type { HttpAnswer, Json } from "@interlock/shared";
+
+import type { EgressStream } from "./egress.ts";
+
+const maxDepth = 200;
+
+/** The whole answer: JSON when its content type says so and it is, else text; `null` when there is none. */
+export async function readAnswer(stream: EgressStream): Promise<HttpAnswer> {
+  const text = new TextDecoder().decode(await readAll(stream.body));
+  return { status: stream.status, headers: stream.headers, body: parseBody(text, stream.headers["content-type"] ?? "") };
+}
+
+async function readAll(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/**
+ * Never fails: an answer that cannot be read as JSON is still the answer, and for an effect it proves that
+ * the request arrived.
+ */
+function parseBody(text: string, contentType: string): Json {
+  if (text === "") return null;
+  const mediaType = contentType.split(";")[0]?.trim().toLowerCase() ?? "";
+  const isJson = mediaType === "application/json" || mediaType.endsWith("+json");
+  if (!isJson || isDeeperThan(text, maxDepth)) return text;
+  try {
+    const value: Json = JSON.parse(text);
+    return value;
+  } catch {
+    return text;
+  }
+}
+
+/** Deep nesting would exhaust the stack of every later walk over the value. Brackets in strings do not count. */
+function isDeeperThan(text: string, limit: number): boolean {
+  let depth = 0;
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (token === "[" || token === "{") depth += 1;
+    else if (token === "]" || token === "}") depth -= 1;
+    if (depth > limit) return true;
+  }
+  return false;
+}

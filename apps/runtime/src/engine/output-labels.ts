@@ -1,0 +1,67 @@
+import { idleNode, joinLabels, labelAt, type Label, type Outcome, type PlannedNode, type Value } from "@interlock/shared";
+
+import type { LiveRun } from "./live-run.ts";
+import { needsOf } from "./node-needs.ts";
+
+/**
+ * Where an output came from (semantics §5). Every field of an output joins all that the node referred to;
+ * `path` joins what decided that the node runs: the conditions of the branches before it, taken or not.
+ */
+export function labelsOf(run: LiveRun, node: PlannedNode, source: Outcome["source"]): Value["labels"] {
+  const parts = inputLabels(run, node);
+  if (source !== undefined) parts.push({ from: [`${source}:${node.id}`] });
+  const path = pathOf(run, node);
+  const { from, by } = joinLabels(parts);
+  return { "": { from, ...(path.length > 0 && { path }), ...(by !== undefined && { by }) } };
+}
+
+/** Labels of what the node's config refers to, reference by reference. */
+export function inputLabels(run: LiveRun, node: PlannedNode): Label[] {
+  const { references, reads } = needsOf(run.plan, node);
+  const labels: Label[] = [];
+  for (const { root, path } of references) {
+    for (const other of reads) {
+      const behind = root === "sent" || root === "error";
+      const isMeant = root === other.id || (root === "trigger" && other.id === run.fold.state.trigger) || (behind && path[0] === other.id);
+      const state = isMeant ? run.fold.state.nodes.get(other.id) : undefined;
+      if (state?.status === "done") labels.push(labelAt(state.output, behind ? [] : path));
+    }
+  }
+  return labels;
+}
+
+/** Who could have decided that this node runs. Kept per run, as every output behind it needs it again. */
+export function pathOf(run: LiveRun, node: PlannedNode): readonly string[] {
+  const cached = run.paths.get(node.id);
+  if (cached !== undefined) return cached;
+  // In topological order instead of by recursion: a flow may be ten thousand nodes deep.
+  for (const ancestor of unknownAncestors(run, node)) run.paths.set(ancestor.id, joinPaths(run, ancestor));
+  return run.paths.get(node.id) ?? none;
+}
+
+function unknownAncestors(run: LiveRun, node: PlannedNode): PlannedNode[] {
+  const found = new Set([node]);
+  for (const { incoming } of found) {
+    for (const { from } of incoming) {
+      const before = run.plan.nodes[from];
+      if (before !== undefined && !run.paths.has(before.id)) found.add(before);
+    }
+  }
+  return [...found].sort((a, b) => a.index - b.index);
+}
+
+function joinPaths(run: LiveRun, node: PlannedNode): readonly string[] {
+  const sources = new Set<string>();
+  for (const edge of node.incoming) {
+    const from = run.plan.nodes[edge.from];
+    if (from === undefined) continue;
+    for (const source of run.paths.get(from.id) ?? none) sources.add(source);
+    const state = run.fold.state.nodes.get(from.id) ?? idleNode;
+    const chooses = from.ports.length > 1 || from.outgoing.some(({ port }) => port === "error");
+    if (chooses && state.status === "done") for (const source of state.output.labels[""]?.from ?? none) sources.add(source);
+  }
+  sources.delete("author");
+  return sources.size === 0 ? none : [...sources].sort();
+}
+
+const none: readonly string[] = [];
