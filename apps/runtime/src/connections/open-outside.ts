@@ -1,0 +1,68 @@
+import { isNotNull } from "drizzle-orm";
+
+import { connections } from "../db/schema.ts";
+import { createAllowList } from "../effects/egress/allow-list.ts";
+import { createEgress } from "../effects/egress/create-egress.ts";
+import { createEgressPort } from "../effects/egress/egress-port.ts";
+import type { Connections, Egress as EgressPort, Models } from "../engine/ports.ts";
+import { createDemoEndpoint } from "../models/demo/demo-fetch.ts";
+import { createModelClient } from "../models/model-client.ts";
+import { createModelsPort } from "../models/models-port.ts";
+import type { ConnectionDesk } from "../server/connection-desk.ts";
+import { createConnectionDesk } from "./create-connection-desk.ts";
+import { createConnectionsPort } from "./connections-port.ts";
+import { loadMasterKey } from "./master-key.ts";
+import { createRedactor } from "./redactor.ts";
+import type { Outside } from "./outside.ts";
+import { openConnection } from "./resolve-connection.ts";
+import { createVault } from "./vault.ts";
+
+export type OutsideOptions = Pick<Outside, "store" | "catalog" | "now"> & {
+  dataFolder: string;
+  secretKey?: string | undefined;
+  /** Private `host[:port]` that may be reached. */
+  egressAllow: readonly string[];
+};
+
+/** The outside, ready to be handed to engine and server. */
+export type OpenedOutside = Pick<Outside, "vault" | "redactor"> & {
+  desk: ConnectionDesk;
+  /** What the engine takes. */
+  ports: { egress: EgressPort; models: Models; connections: Connections };
+  close(): Promise<void>;
+};
+
+export async function openOutside({ store, catalog, now, dataFolder, secretKey, egressAllow }: OutsideOptions): Promise<OpenedOutside> {
+  const outside: Outside = {
+    store,
+    catalog,
+    now,
+    vault: createVault(loadMasterKey({ dataFolder, secretKey })),
+    redactor: createRedactor(),
+    egress: createEgress({ allow: createAllowList(egressAllow) }),
+    modelClient: createModelClient(),
+    demo: createDemoEndpoint(),
+  };
+  await learnSecrets(outside);
+  return {
+    vault: outside.vault,
+    redactor: outside.redactor,
+    desk: createConnectionDesk(outside),
+    ports: { egress: createEgressPort(outside), models: createModelsPort(outside), connections: createConnectionsPort(outside) },
+    close: () => outside.egress.close(),
+  };
+}
+
+/**
+ * Secrets are redacted from the first log line on, used or not. One that cannot be opened (another master
+ * key) cannot leak either; using it says so.
+ */
+async function learnSecrets(outside: Outside): Promise<void> {
+  for (const row of await outside.store.scoped("default").find(connections, isNotNull(connections.secret))) {
+    try {
+      openConnection(outside, row);
+    } catch {
+      continue;
+    }
+  }
+}

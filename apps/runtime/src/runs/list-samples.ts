@@ -1,0 +1,23 @@
+import type { Json } from "@interlock/shared";
+
+import { findFlow } from "../flows/find-flow.ts";
+import { readFlow } from "../flows/read-flow.ts";
+import type { Caller } from "../server/caller.ts";
+import type { Ports } from "../server/ports.ts";
+import { readPayload } from "./read-payload.ts";
+import { recentEvents } from "./recent-events.ts";
+
+/** The latest output of every node, for completion while editing; triggers fall back to their sample. */
+export async function listSamples(ports: Ports, caller: Caller, { flowId }: { flowId: string }): Promise<Record<string, Json>> {
+  const scoped = ports.store.scoped(caller.workspaceId);
+  const { nodes } = readFlow((await findFlow(scoped, flowId)).draft);
+  const samples: Record<string, Json> = {};
+  for (const { event } of await recentEvents(scoped, { flowId, type: "node-settled", runs: 10 })) {
+    const isWanted = Object.hasOwn(nodes, event.path) && !Object.hasOwn(samples, event.path) && event.port !== "error";
+    if (isWanted) samples[event.path] = await readPayload(ports, caller, event.output);
+  }
+  for (const [nodeId, node] of Object.entries(nodes)) {
+    if (node.sample !== undefined && !Object.hasOwn(samples, nodeId)) samples[nodeId] = node.sample;
+  }
+  return samples;
+}
