@@ -1,0 +1,60 @@
+import type { AppRouter } from "@interlock/runtime/router";
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { createTRPCClient, httpBatchStreamLink, httpSubscriptionLink, splitLink } from "@trpc/client";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+
+import { readProblem } from "./shell/read-problem.ts";
+import { useServerStore } from "./shell/server-store.ts";
+
+/** Proof that a request comes from our own page: other origins cannot add a header without being asked. */
+const ownPageHeader = { "x-interlock": "1" };
+
+function noteFailure(error: unknown): void {
+  const problem = readProblem(error);
+  if (problem.code === "signed-out") useServerStore.getState().signedOut();
+  if (problem.code === "unreachable") useServerStore.getState().lost();
+}
+
+function noteSuccess(): void {
+  useServerStore.getState().reached();
+}
+
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noteFailure, onSuccess: noteSuccess }),
+  mutationCache: new MutationCache({ onError: noteFailure, onSuccess: noteSuccess }),
+  defaultOptions: {
+    queries: { staleTime: 5_000, retry: false, refetchOnWindowFocus: true },
+    mutations: { retry: false },
+  },
+});
+
+/** Plain client for code outside React (stores, autosave). */
+export const client = createTRPCClient<AppRouter>({
+  links: [
+    splitLink({
+      condition: (operation) => operation.type === "subscription",
+      // EventSource reconnects by itself and the link hands over the id of the last event it saw.
+      true: httpSubscriptionLink({ url: "/trpc" }),
+      false: httpBatchStreamLink({ url: "/trpc", headers: ownPageHeader }),
+    }),
+  ],
+});
+
+/** Query, mutation and subscription options for React components, named as in the router. */
+export const trpc = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
+
+/** Trades the single-use token of the ready line for a session cookie. */
+export async function claimSession(token: string): Promise<boolean> {
+  const response = await fetch("/auth/claim", {
+    method: "POST",
+    headers: { "content-type": "application/json", ...ownPageHeader },
+    body: JSON.stringify({ token }),
+  });
+  return response.ok;
+}
+
+export async function signOut(): Promise<void> {
+  await fetch("/auth/logout", { method: "POST", headers: ownPageHeader });
+  queryClient.clear();
+  useServerStore.getState().signedOut();
+}

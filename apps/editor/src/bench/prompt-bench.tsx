@@ -1,0 +1,56 @@
+import type { JsonObject } from "@interlock/shared";
+import { useQuery } from "@tanstack/react-query";
+import { Sparkles } from "lucide-react";
+import * as z from "zod";
+
+import { trpc } from "../api.ts";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { readProblem } from "../shell/read-problem.ts";
+import { Loaded } from "../ui/loaded.tsx";
+import { SkeletonRows } from "../ui/skeleton-rows.tsx";
+import { promptReferenceParts } from "./prompt-reference-parts.ts";
+import { PromptWorkbench } from "./prompt-workbench.tsx";
+import type { PromptVersions } from "./resolve-version.ts";
+
+/** The fields of a node's config that the bench reads, whatever the kind is called. */
+const BenchConfig = z.object({ prompt: z.string().min(1), model: z.string().min(1).default("smart") });
+
+export type PromptBenchProps = {
+  flowId: string;
+  nodeId: string;
+  config: JsonObject;
+  /** Writes the reference into the node: `triage@4` pins version 4. */
+  onUsePrompt: (reference: string) => void;
+};
+
+/** The prompt test inside the inspector. */
+export function PromptBench({ flowId, nodeId, config, onUsePrompt }: PromptBenchProps) {
+  const parsed = BenchConfig.safeParse(config);
+  if (!parsed.success) {
+    return (
+      <EmptyState icon={Sparkles} title="No prompt chosen">
+        Choose or name a prompt under Setup. Then try it here on real inputs before anything runs.
+      </EmptyState>
+    );
+  }
+  return <OpenBench flowId={flowId} nodeId={nodeId} reference={parsed.data.prompt} role={parsed.data.model} onUsePrompt={onUsePrompt} />;
+}
+
+const unsaved: PromptVersions = { versions: [], labels: {} };
+
+type OpenBenchProps = { flowId: string; nodeId: string; reference: string; role: string; onUsePrompt: (reference: string) => void };
+
+function OpenBench({ flowId, nodeId, reference, role, onUsePrompt }: OpenBenchProps) {
+  const { name, selector } = promptReferenceParts(reference);
+  const prompt = useQuery(trpc.prompts.get.queryOptions({ name }));
+  const recorded = useQuery(trpc.runs.promptInputs.queryOptions({ flowId, nodeId }));
+  if (prompt.error !== null && readProblem(prompt.error).code === "prompt-not-found") {
+    // The node names a prompt that nobody has saved yet: the bench is where it gets written.
+    return <PromptWorkbench key={`${nodeId}:${name}`} name={name} selector={selector} role={role} prompt={unsaved} recorded={recorded.data ?? []} onUsePrompt={onUsePrompt} />;
+  }
+  return (
+    <Loaded query={prompt} skeleton={<SkeletonRows rows={4} label="Loading the prompt" />}>
+      {(data) => <PromptWorkbench key={`${nodeId}:${name}`} name={name} selector={selector} role={role} prompt={data} recorded={recorded.data ?? []} onUsePrompt={onUsePrompt} />}
+    </Loaded>
+  );
+}

@@ -1,0 +1,13 @@
+import { ReactFlowProvider } from "@xyflow/react";
+
+import "./canvas.css";
+import { CanvasSurface } from "./canvas-surface.tsx";
+
+/** The drawing of a flow. Everything it knows comes from the editor's stores; it owns no state of the flow. */
+export function Canvas({ editable = true }: { editable?: boolean }) {
+  return (
+    <ReactFlowProvider>
+      <CanvasSurface editable={editable} />
+    </ReactFlowProvider>
+  );
+}

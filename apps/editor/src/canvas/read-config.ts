@@ -1,0 +1,17 @@
+import type { JsonObject, NodeDefinition } from "@interlock/shared";
+
+/**
+ * The config as its definition wants it, for drawing: a field that is invalid while it is being typed
+ * stays as it is, a missing one gets the value of a fresh node. `check` reports both.
+ */
+export function readConfig(definition: NodeDefinition, config: JsonObject): Record<string, unknown> {
+  const whole = definition.config.safeParse(config);
+  if (whole.success) return whole.data;
+  const read: Record<string, unknown> = {};
+  for (const [field, schema] of Object.entries(definition.config.shape)) {
+    const parsed = schema.safeParse(config[field]);
+    if (parsed.success) read[field] = parsed.data;
+    else read[field] = config[field] ?? definition.initial[field];
+  }
+  return read;
+}

@@ -1,0 +1,27 @@
+import { useEffect, useMemo, useRef } from "react";
+
+import { useDocument, useEditor, useFindings, useView } from "../editor/editor-context.ts";
+import { nodePositions } from "./place-nodes.ts";
+import { toReactFlow } from "./to-react-flow.ts";
+import type { CanvasOutput } from "./to-react-flow.ts";
+
+/** What React Flow draws, derived; unchanged nodes and edges stay the same objects. */
+export function useCanvasElements(editable: boolean): CanvasOutput {
+  const { catalog } = useEditor();
+  const flow = useDocument((state) => state.flow);
+  const findings = useFindings((state) => state.byNode);
+  const drag = useView((state) => state.drag);
+  const selection = useView((state) => state.selection);
+  const selectedEdges = useView((state) => state.selectedEdges);
+  const witness = useView((state) => state.witness);
+  const positions = useMemo(() => nodePositions(flow), [flow]);
+  const previous = useRef<CanvasOutput | null>(null);
+  const output = useMemo(
+    () => toReactFlow({ flow, catalog, positions, drag, selection, selectedEdges, findings, witness, editable }, previous.current),
+    [flow, catalog, positions, drag, selection, selectedEdges, findings, witness, editable],
+  );
+  useEffect(() => {
+    previous.current = output;
+  }, [output]);
+  return output;
+}

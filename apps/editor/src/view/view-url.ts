@@ -1,0 +1,42 @@
+import type { NodeId } from "@interlock/shared";
+
+import { inspectorTabs } from "./create-view-store.ts";
+import type { InspectorTab, ViewState, ViewStore } from "./create-view-store.ts";
+
+export type UrlView = { node: NodeId | null; tab: InspectorTab | null; run: string | null };
+
+/** What of the view is in the address, so that a link shows the same node, tab and run. */
+export function readViewUrl(search: string): UrlView {
+  const parameters = new URLSearchParams(search);
+  const tab = parameters.get("tab");
+  return {
+    node: parameters.get("node"),
+    tab: inspectorTabs.find((known) => known === tab) ?? null,
+    run: parameters.get("run"),
+  };
+}
+
+export function writeViewUrl(search: string, view: UrlView): string {
+  const parameters = new URLSearchParams(search);
+  setOrDelete(parameters, "node", view.node);
+  setOrDelete(parameters, "tab", view.tab);
+  setOrDelete(parameters, "run", view.run);
+  const text = parameters.toString();
+  return text === "" ? "" : `?${text}`;
+}
+
+/** Keeps the address in step with the view; replaces the history entry, so that Back leaves the editor. */
+export function followViewUrl(view: ViewStore, runId: () => string | null): () => void {
+  const write = (state: ViewState) => {
+    const [only, ...others] = state.selection;
+    const node = others.length === 0 && state.inspectorOpen ? (only ?? null) : null;
+    const search = writeViewUrl(location.search, { node, tab: node === null ? null : state.inspectorTab, run: runId() });
+    if (search !== location.search) history.replaceState(history.state, "", `${location.pathname}${search}${location.hash}`);
+  };
+  return view.subscribe(write);
+}
+
+function setOrDelete(parameters: URLSearchParams, name: string, value: string | null): void {
+  if (value === null) parameters.delete(name);
+  else parameters.set(name, value);
+}
