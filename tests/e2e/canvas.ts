@@ -1,0 +1,41 @@
+import type { Locator, Page } from "playwright-core";
+import { expect } from "vitest";
+
+/** The canvas as a person uses it: by mouse, on what is to be seen. */
+export function canvasOf(page: Page): Locator {
+  return page.getByRole("application", { name: /canvas/i });
+}
+
+export function nodeOf(page: Page, id: string): Locator {
+  return page.getByTestId(`node-${id}`);
+}
+
+/** Drags a kind from the palette to a place on the canvas, given in pixels from its top left corner. */
+export async function dragKind(page: Page, kind: string, at: { x: number; y: number }): Promise<void> {
+  const source = page.getByRole("complementary", { name: /palette|add node/i }).getByText(kind, { exact: true });
+  await source.dragTo(canvasOf(page), { targetPosition: at });
+}
+
+/** Draws an edge with the mouse, `ask:approved` to `answer` say, and waits until it is there. */
+export async function wire(page: Page, from: string, to: string): Promise<void> {
+  const [node = "", port = "out"] = from.split(":");
+  const start = await centreOf(page.locator(`[data-handle="${node}:out:${port}"]`));
+  const end = await centreOf(page.locator(`[data-handle="${to}:in:in"]`));
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move(end.x, end.y, { steps: 12 });
+  await page.mouse.up();
+  // A perfectly horizontal edge has no height, which counts as invisible: ask for presence, not for sight.
+  await expect.poll(() => page.getByTestId(`edge-${node}:${port}->${to}`).count()).toBe(1);
+}
+
+async function centreOf(handle: Locator): Promise<{ x: number; y: number }> {
+  const box = await handle.boundingBox();
+  if (!box) throw new Error("The handle is not on the page.");
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Waits until the node shows the state, one of the words of `data-state`. */
+export async function nodeShows(page: Page, id: string, state: string): Promise<void> {
+  await expect.poll(() => nodeOf(page, id).getAttribute("data-state"), { timeout: 20_000 }).toBe(state);
+}
