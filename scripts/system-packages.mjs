@@ -2,7 +2,7 @@ import { findChromium, findPostgresFolder, onPath } from "./installed-programs.m
 import { run } from "./run.mjs";
 
 /**
- * Installs Chromium and PostgreSQL through apt where they are missing and this user may do so. Answers
+ * Installs Chromium, PostgreSQL and curl through apt where they are missing and this user may do so. Answers
  * with a sentence for the user when something is still missing.
  *
  * @returns {Promise<string | undefined>}
@@ -28,7 +28,12 @@ export async function ensureSystemPackages() {
 }
 
 function missingPackages() {
-  return [findChromium() ? [] : ["chromium"], findPostgresFolder() ? [] : ["postgresql"]].flat();
+  return [
+    ...(findChromium() ? [] : ["chromium"]),
+    ...(findPostgresFolder() ? [] : ["postgresql"]),
+    // The end-to-end test runs the very line that the webhook panel offers.
+    ...(onPath("curl") ? [] : ["curl"]),
+  ];
 }
 
 function aptCommand() {

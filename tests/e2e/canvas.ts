@@ -12,8 +12,26 @@ export function nodeOf(page: Page, id: string): Locator {
 
 /** Drags a kind from the palette to a place on the canvas, given in pixels from its top left corner. */
 export async function dragKind(page: Page, kind: string, at: { x: number; y: number }): Promise<void> {
-  const source = page.getByRole("complementary", { name: /palette|add node/i }).getByText(kind, { exact: true });
+  const source = page.getByRole("complementary", { name: "Node palette" }).getByRole("button", { name: kind, exact: true });
   await source.dragTo(canvasOf(page), { targetPosition: at });
+  await closeInspector(page);
+}
+
+/** The id that the canvas gave to the only node of a kind. */
+export async function idOfKind(page: Page, kind: string): Promise<string> {
+  const id = await page.locator(`[data-testid^="node-"][data-kind="${kind}"]`).getAttribute("data-testid");
+  return (id ?? "").replace("node-", "");
+}
+
+export async function openInspector(page: Page, id: string, tab: "Setup" | "Test" | "Last run" | "Settings"): Promise<void> {
+  await nodeOf(page, id).click();
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  if (!(await inspector.isVisible())) await page.keyboard.press("Enter");
+  await inspector.getByRole("tab", { name: tab }).first().click();
+}
+
+export async function closeInspector(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Close the inspector" }).click();
 }
 
 /** Draws an edge with the mouse, `ask:approved` to `answer` say, and waits until it is there. */

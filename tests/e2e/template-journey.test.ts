@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { launchBrowser, openEditor } from "../support/browser.ts";
 import { launchServer, type RunningServer } from "../support/launch-server.ts";
+import { keepScreenshotOnFailure } from "./failure-screenshot.ts";
 
 let browser: Browser;
 let server: RunningServer;
@@ -18,16 +19,15 @@ afterAll(async () => {
 it("goes from the printed link to a finished run in three clicks and without a key", async () => {
   const started = Date.now();
   const { page, problems } = await openEditor(browser, server);
+  keepScreenshotOnFailure(page);
   let clicks = 0;
   const click = async (name: RegExp, role: "button" | "link" = "button") => {
     clicks += 1;
     await page.getByRole(role, { name }).first().click();
   };
 
-  await click(/^Run .* now$/);
-  // The link leads from the run that waits to the question that it asks.
-  await page.getByRole("link", { name: /review and decide/i }).first().waitFor();
-  await click(/review and decide/i, "link");
+  await click(/^Run Issue triage now$/);
+  await click(/open approval/i, "link");
   await click(/^Approve/);
 
   await expect.poll(() => server.client.runs.list.query({}).then((list) => list.items.map((run) => run.status)), { timeout: 30_000 }).toEqual(["succeeded"]);

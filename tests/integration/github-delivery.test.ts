@@ -20,7 +20,7 @@ afterAll(async () => {
   await tracker[Symbol.asyncDispose]();
 });
 
-const Started = z.object({ runId: z.string(), status: z.url() });
+const Started = z.object({ runId: z.string(), statusUrl: z.url() });
 
 it("takes a signed GitHub delivery through model, approval and request to the answer", async () => {
   const { client } = server;
@@ -47,12 +47,12 @@ it("takes a signed GitHub delivery through model, approval and request to the an
   expect(tracker.requests.map((request) => `${request.method} ${request.path}`)).toEqual(["POST /issues/1/comments"]);
   expect(tracker.requests[0]?.body).toBe(approval.requests[0]?.bodyText);
 
-  const status = await fetch(started.status);
+  const status = await fetch(started.statusUrl);
   expect(await status.json()).toMatchObject({ status: "succeeded", output: { comment: 1 } });
 
   const journal = await journalOf(client, started.runId);
   expect(journal.map((entry) => entry.seq)).toEqual(journal.map((_, index) => index + 1));
-  expect(settledCounts(journal)).toEqual({ hook: 1, triage: 1, route: 1, ask: 1, answer: 1, done: 1 });
+  expect(settledCounts(journal)).toEqual({ triage: 1, route: 1, ask: 1, answer: 1, done: 1 });
 });
 
 it("starts nothing when the body was changed after signing", async () => {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await client.connections.save.mutate({ alias: "scripted", name: "Scripted", kind: "openai", baseUrl: model.baseUrl, secret: "sk-scripted-key-0001" });
   await client.models.setRole.mutate({ role: "fast", connection: "scripted", model: "scripted-small" });
   flowId = (await publish(client, askModel())).flowId;
-  structuredFlowId = (await publish(client, { ...askModel({ structured: true }), key: "ask-model-structured" })).flowId;
+  structuredFlowId = (await publish(client, askModel({ structured: true }))).flowId;
 });
 afterAll(async () => {
   await server[Symbol.asyncDispose]();

@@ -25,7 +25,11 @@ export async function runIn(client: ApiClient, runId: string, states: readonly R
 export async function openApproval(client: ApiClient, runId: string): Promise<ApprovalView> {
   return until(async () => {
     const pending = await client.approvals.list.query({ tab: "pending" });
-    return pending.find((approval) => approval.runId === runId);
+    const open = pending.find((approval) => approval.runId === runId);
+    if (open) return open;
+    const run = await client.runs.get.query({ runId });
+    if (run.status === "failed") throw new Error(`The run failed instead of asking: ${run.problem?.message}`);
+    return undefined;
   }, `run ${runId} to ask a person`);
 }
 
@@ -47,7 +51,7 @@ export async function journalOf(client: ApiClient, runId: string): Promise<Journ
   return entries;
 }
 
-/** How often each node settled, by path. */
+/** How often each node settled, by path. The trigger is done by the run's start and has no event of its own. */
 export function settledCounts(journal: readonly JournalEntry[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { event } of journal) {

@@ -119,29 +119,24 @@ export function uncoveredRefund(trackerUrl: string): Document {
   };
 }
 
-/** One question to the model that plays the role `fast`. */
+/** One question to the model that plays the role `fast`; `structured` wants a schema filled. */
 export function askModel(options: { structured?: boolean } = {}): Document {
+  const name = options.structured ? "mood" : "one-question";
+  const output = { type: "object", properties: { mood: { type: "string", enum: ["good", "bad"] } }, required: ["mood"] };
   return {
     format: 1,
-    key: "ask-model",
+    key: `ask-${name}`,
     name: "Ask a model",
     nodes: {
       start: { kind: "manual", config: { form: { type: "object", properties: { text: { type: "string" } }, required: ["text"] } } },
       ask: {
         kind: "prompt",
-        config: { prompt: "one-question@production", model: "fast", variables: { text: "{{ start.input.text }}" } },
+        config: { prompt: `${name}@production`, model: "fast", variables: { text: "{{ start.input.text }}" } },
         retry: { attempts: 3, wait: "PT1S" },
         timeout: "PT5S",
       },
     },
     edges: ["start -> ask"],
-    prompts: {
-      "one-question": {
-        messages: [{ role: "user", content: "{{ text }}" }],
-        ...(options.structured
-          ? { output: { type: "object", properties: { mood: { type: "string", enum: ["good", "bad"] } }, required: ["mood"] } }
-          : {}),
-      },
-    },
+    prompts: { [name]: { messages: [{ role: "user", content: "{{ text }}" }], ...(options.structured ? { output } : {}) } },
   };
 }

@@ -1,7 +1,11 @@
+import { inject } from "vitest";
+
 import { launchServer, type RunningServer, type ServerOptions } from "./launch-server.ts";
-import { newDatabaseUrl } from "./store.ts";
+import { createDatabase } from "./postgres.ts";
 
 /** The real server on the store that this test run is about, with data of its own. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
-  return launchServer({ ...options, databaseUrl: options.databaseUrl ?? (await newDatabaseUrl()) });
+  const store = inject("store");
+  if (store.kind === "embedded") return launchServer({ ...options, template: store.template });
+  return launchServer({ ...options, databaseUrl: await createDatabase(store.adminUrl) });
 }

@@ -10,7 +10,7 @@ const Origin = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text)
 const Variables = z.object({
   HOST: optional.default("127.0.0.1"),
   PORT: optional.default("4100").transform(Number).pipe(z.number("It must be a number.").int().min(0).max(65_535)),
-  INTERLOCK_DATA: optional.default(".interlock"),
+  INTERLOCK_DATA: optional,
   INTERLOCK_ORIGIN: optional.transform((text) => list(text)).pipe(z.array(Origin)),
   INTERLOCK_EGRESS_ALLOW: optional.transform((text) => list(text)),
   INTERLOCK_SECRET_KEY: optional,
@@ -29,6 +29,8 @@ export type Environment = {
   port: number;
   /** Absolute path of the data folder. */
   dataFolder: string;
+  /** Nobody has named the folder: the command line may look for one further up. */
+  isDefaultFolder: boolean;
   databaseUrl: string | undefined;
   secretKey: string | undefined;
   /** Private `host[:port]` that the guarded egress may reach. */
@@ -50,7 +52,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   return {
     host: read.HOST,
     port: read.PORT,
-    dataFolder: resolve(read.INTERLOCK_DATA),
+    dataFolder: resolve(read.INTERLOCK_DATA ?? ".interlock"),
+    isDefaultFolder: read.INTERLOCK_DATA === undefined,
     databaseUrl: read.DATABASE_URL,
     secretKey: read.INTERLOCK_SECRET_KEY,
     egressAllow: read.INTERLOCK_EGRESS_ALLOW,

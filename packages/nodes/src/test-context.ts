@@ -1,4 +1,15 @@
-import { evaluateExpression, type HttpAnswer, type HttpExchange, type Json, type JsonObject, type ModelAnswer, type ModelRequest, ProblemError, type PromptContent, type RunContext } from "@interlock/shared";
+import {
+  evaluateExpression,
+  type HttpAnswer,
+  type HttpExchange,
+  type Json,
+  type JsonObject,
+  type ModelAnswer,
+  type ModelRequest,
+  ProblemError,
+  type PromptContent,
+  type RunContext,
+} from "@interlock/shared";
 
 export type TestWorld = {
   scope?: JsonObject;

@@ -70,6 +70,7 @@ export * from "./value/inspect-json.ts";
 export * from "./value/json-pointer.ts";
 export * from "./value/json.ts";
 export * from "./value/label.ts";
+export * from "./value/parse-json.ts";
 export * from "./value/retry-after.ts";
 export * from "./value/validate-json.ts";
 export * from "./value/value.ts";

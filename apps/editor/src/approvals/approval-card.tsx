@@ -15,7 +15,10 @@ export function ApprovalCard({ approval }: { approval: ApprovalView }) {
   return (
     <article aria-label={approval.title} data-testid="approval-card" data-status={approval.status} className="flex min-h-full flex-col">
       <div className="mx-auto flex w-full max-w-3xl flex-1 flex-col gap-4 px-4 py-4 sm:px-6 sm:py-6">
-        <Link href="/approvals" className="inline-flex items-center gap-1 self-start rounded-sm text-sm text-ink-soft hover:text-ink lg:hidden">
+        <Link
+          href="/approvals"
+          className="inline-flex items-center gap-1 self-start rounded-sm text-sm text-ink-soft hover:text-ink lg:hidden"
+        >
           <ArrowLeft aria-hidden className="size-4" />
           All approvals
         </Link>
@@ -39,16 +42,20 @@ export function ApprovalCard({ approval }: { approval: ApprovalView }) {
             </Link>{" "}
             {approval.flowVersion === null ? "draft" : `v${approval.flowVersion}`},{" "}
             <Link href={`/runs/${approval.runId}?node=${approval.nodeId}`} className="rounded-sm text-accent hover:underline">
-              step {approval.nodeTitle} of this run
+              “{approval.nodeTitle}” in this run
             </Link>
             , <RelativeTime at={approval.requestedAt} />
           </Fact>
         </dl>
         {approval.requests.length === 0 ? (
-          <p className="rounded-lg border border-line bg-surface p-4 text-sm text-ink-soft">Nothing is sent by this decision itself; it only chooses how the run goes on.</p>
+          <p className="rounded-lg border border-line bg-surface p-4 text-sm text-ink-soft">
+            Nothing is sent by this decision itself; it only chooses how the run goes on.
+          </p>
         ) : (
           <div className="flex flex-col gap-3">
-            {approval.requests.length > 1 ? <p className="text-sm text-ink-soft">One decision for all {approval.requests.length} requests:</p> : null}
+            {approval.requests.length > 1 ? (
+              <p className="text-sm text-ink-soft">One decision for all {approval.requests.length} requests:</p>
+            ) : null}
             {approval.requests.map((request) => (
               <RequestCard key={request.hash} request={request} />
             ))}

@@ -22,7 +22,7 @@ export function ApprovalList({ approvals, selected, search }: ApprovalListProps)
             aria-current={approval.id === selected ? "true" : undefined}
             className={classNames(
               "flex flex-col gap-1 border-b border-line px-4 py-3 focus-visible:-outline-offset-2",
-              approval.id === selected ? "bg-accent-soft" : "hover:bg-hover",
+              approval.id === selected ? "lg:bg-accent-soft" : "hover:bg-hover",
             )}
           >
             <span className="flex items-center gap-2">

@@ -1,3 +1,4 @@
+import type { ApprovalView } from "@interlock/shared";
 import { useQuery } from "@tanstack/react-query";
 import { Hand } from "lucide-react";
 import { useMemo, useState } from "react";
@@ -21,7 +22,7 @@ export function ApprovalsScreen({ approvalId }: { approvalId: string | null }) {
   const [tabParameter, setTab] = useSearchParam("tab");
   const tab = tabParameter === "decided" ? "decided" : "pending";
   const list = useQuery(trpc.approvals.list.queryOptions({ tab }));
-  const ordered = useMemo(() => (tab === "pending" ? orderApprovals(list.data ?? []) : (list.data ?? [])), [list.data, tab]);
+  const ordered = useOrdered(list.data, tab);
 
   // Without an id in the address the first card opens and stays, so that a decision made elsewhere is seen to flip it.
   const [opened, setOpened] = useState<string | null>(null);
@@ -32,14 +33,17 @@ export function ApprovalsScreen({ approvalId }: { approvalId: string | null }) {
 
   const content = (
     <Loaded query={list} skeleton={<SkeletonRows rows={4} />}>
-      {() => (ordered.length === 0 ? <NothingHere tab={tab} /> : <ApprovalList approvals={ordered} selected={selected} search={search} />)}
+      {() => (first === null ? <NothingHere tab={tab} /> : <ApprovalList approvals={ordered} selected={selected} search={search} />)}
     </Loaded>
   );
   return (
     <div className="flex min-h-full lg:h-full">
       <section
         aria-label="Inbox"
-        className={classNames("w-full flex-col border-line bg-surface lg:flex lg:w-88 lg:shrink-0 lg:overflow-y-auto lg:border-r scroll-quiet", approvalId === null ? "flex" : "hidden")}
+        className={classNames(
+          "w-full flex-col border-line bg-surface lg:flex lg:w-88 lg:shrink-0 lg:overflow-y-auto lg:border-r scroll-quiet",
+          approvalId === null ? "flex" : "hidden",
+        )}
       >
         <h1 className="px-4 pt-5 pb-1 text-xl font-semibold tracking-tight">Approvals</h1>
         <Tabs
@@ -51,8 +55,8 @@ export function ApprovalsScreen({ approvalId }: { approvalId: string | null }) {
           }}
           className="flex-1"
           items={[
-            { value: "pending", label: "Waiting", content: tab === "pending" ? content : null },
-            { value: "decided", label: "Decided", content: tab === "decided" ? content : null },
+            { value: "pending", label: "Waiting", content },
+            { value: "decided", label: "Decided", content },
           ]}
         />
       </section>
@@ -61,6 +65,13 @@ export function ApprovalsScreen({ approvalId }: { approvalId: string | null }) {
       </div>
     </div>
   );
+}
+
+type Tab = "pending" | "decided";
+
+/** What waits is sorted by urgency; what was decided keeps the server's order, latest first. */
+function useOrdered(approvals: ApprovalView[] | undefined, tab: Tab): ApprovalView[] {
+  return useMemo(() => (tab === "pending" ? orderApprovals(approvals ?? []) : (approvals ?? [])), [approvals, tab]);
 }
 
 function SelectedCard({ approvalId }: { approvalId: string }) {
@@ -72,7 +83,7 @@ function SelectedCard({ approvalId }: { approvalId: string }) {
   );
 }
 
-function NothingHere({ tab }: { tab: "pending" | "decided" }) {
+function NothingHere({ tab }: { tab: Tab }) {
   if (tab === "decided") {
     return (
       <EmptyState icon={Hand} title="Nothing decided yet">

@@ -41,10 +41,26 @@ export function DecisionBar({ approval }: { approval: ApprovalView }) {
               maxLength={2000}
               onChange={(event) => setComment(event.target.value)}
             />
-            <Button size="touch" variant="danger" icon={X} className="flex-1 sm:h-9 sm:flex-none sm:text-sm" busy={busy === "rejected"} disabled={busy === "approved"} onClick={() => decide("rejected", comment)}>
+            <Button
+              size="touch"
+              variant="danger"
+              icon={X}
+              className="flex-1 sm:h-9 sm:flex-none sm:text-sm"
+              busy={busy === "rejected"}
+              disabled={busy === "approved"}
+              onClick={() => decide("rejected", comment)}
+            >
               Reject
             </Button>
-            <Button size="touch" variant="primary" icon={Check} className="flex-1 sm:h-9 sm:flex-none sm:text-sm" busy={busy === "approved"} disabled={busy === "rejected"} onClick={() => decide("approved", comment)}>
+            <Button
+              size="touch"
+              variant="primary"
+              icon={Check}
+              className="flex-1 sm:h-9 sm:flex-none sm:text-sm"
+              busy={busy === "approved"}
+              disabled={busy === "rejected"}
+              onClick={() => decide("approved", comment)}
+            >
               Approve
             </Button>
           </div>
@@ -58,6 +74,7 @@ export function DecisionBar({ approval }: { approval: ApprovalView }) {
         title="Approve what cannot be undone?"
         body={approval.requests.map((request) => request.preview.sentence).join(" ")}
         confirmLabel="Approve"
+        cancelLabel="Not yet"
         onConfirm={() => {
           setConfirming(false);
           decide("approved", comment);

@@ -13,7 +13,10 @@ export function RequestCard({ request: view }: { request: ApprovalRequestView })
   const { request, preview } = view;
   const irreversible = request.effectClass === "irreversible";
   return (
-    <section aria-label={`Request of ${view.nodeTitle}`} className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-3 sm:p-4">
+    <section
+      aria-label={`Request of ${view.nodeTitle}`}
+      className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-3 sm:p-4"
+    >
       <div className="flex flex-wrap items-center gap-2">
         <h3 className="text-sm font-semibold">{view.nodeTitle}</h3>
         <Badge tone={irreversible ? "danger" : "neutral"}>{irreversible ? "Cannot be undone" : "Can be undone"}</Badge>
@@ -22,7 +25,16 @@ export function RequestCard({ request: view }: { request: ApprovalRequestView })
       </div>
       <p className="text-base break-words">{preview.sentence}</p>
       <RequestFields fields={preview.fields} />
-      {request.transport === "http" ? <HttpRequest view={view} /> : null}
+      {request.transport === "http" ? (
+        <HttpRequest view={view} />
+      ) : request.body === null ? null : (
+        <details>
+          <summary className="min-h-6 rounded-sm text-xs text-ink-soft hover:text-ink">Exact request</summary>
+          <div className="pt-1">
+            <Body text={view.bodyText} type={request.body.type} length={request.body.length} />
+          </div>
+        </details>
+      )}
       <p className="flex items-center gap-1 text-ink-faint">
         <span className="min-w-0 truncate font-mono text-2xs" title={view.hash}>
           sha256:{view.hash}

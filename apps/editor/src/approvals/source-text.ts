@@ -1,6 +1,12 @@
 import type { Source } from "@interlock/shared";
 
-const words: Record<string, string> = { author: "Written in the flow", person: "Entered by a person", trigger: "From the trigger", tool: "Answer of", model: "Model answer of" };
+const words: Record<string, string> = {
+  author: "Written in the flow",
+  person: "Entered by a person",
+  trigger: "From the trigger",
+  tool: "Answer of",
+  model: "Model answer of",
+};
 
 /** A label's source in words: `model:triage` → `Model answer of triage`. */
 export function sourceText(source: Source): string {

@@ -13,9 +13,8 @@ export function useDecide(approval: ApprovalView) {
   const refresh = () => void cache.invalidateQueries({ queryKey: trpc.approvals.pathKey() });
   const mutation = useMutation(
     trpc.approvals.decide.mutationOptions({
-      onSuccess: (decided) => {
-        cache.setQueryData(trpc.approvals.get.queryKey({ approvalId: approval.id }), decided);
-        announce(decided.status === "approved" ? "Approved" : "Rejected");
+      onSuccess: (_decided, { decision }) => {
+        announce(decision === "approved" ? "Approved" : "Rejected");
         refresh();
       },
       onError: refresh,
@@ -29,5 +28,9 @@ export function useDecide(approval: ApprovalView) {
       decision,
       ...(comment.trim() === "" ? {} : { comment: comment.trim() }),
     });
-  return { decide, busy: mutation.isPending ? mutation.variables.decision : null, problem: mutation.error === null ? null : readProblem(mutation.error) };
+  return {
+    decide,
+    busy: mutation.isPending ? mutation.variables.decision : null,
+    problem: mutation.error === null ? null : readProblem(mutation.error),
+  };
 }

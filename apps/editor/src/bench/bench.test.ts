@@ -1,8 +1,9 @@
 import type { PromptContent } from "@interlock/shared";
 import { describe, expect, it } from "vitest";
 
-import { initialTest, stepTest } from "./prompt-test-state.ts";
+import { sourceOfSamples } from "./input-source.ts";
 import { promptReferenceParts } from "./prompt-reference-parts.ts";
+import { initialTest, stepTest } from "./prompt-test-state.ts";
 import { promptText } from "./prompt-text.ts";
 import { variableNames } from "./variable-names.ts";
 
@@ -49,5 +50,19 @@ describe("stepTest", () => {
   it("ignores what arrives after the end", () => {
     const stopped = stepTest(stepTest(initialTest, { type: "started" }), { type: "stopped" });
     expect(stepTest(stopped, { type: "text", delta: "late" })).toBe(stopped);
+  });
+});
+
+describe("sourceOfSamples", () => {
+  it("fills what the samples know and leaves the rest out", () => {
+    const source = sourceOfSamples(
+      { comment: "{{ hook.body.text }}", missing: "{{ later.text }}", fixed: "yes" },
+      { hook: { body: { text: "Hi" } } },
+    );
+    expect(source?.variables).toEqual({ comment: "Hi", fixed: "yes" });
+  });
+
+  it("is no source at all when nothing can be worked out", () => {
+    expect(sourceOfSamples({ comment: "{{ hook.body.text }}" }, {})).toBeNull();
   });
 });

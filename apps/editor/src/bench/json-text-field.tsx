@@ -4,7 +4,13 @@ import { useState } from "react";
 import { Field } from "../ui/field.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 
-export type JsonTextFieldProps = { label: string; help?: string; value: Json | undefined; onChange: (value: Json | undefined) => void; optional?: boolean };
+export type JsonTextFieldProps = {
+  label: string;
+  help?: string;
+  value: Json | undefined;
+  onChange: (value: Json | undefined) => void;
+  optional?: boolean;
+};
 
 /** JSON as text. While it is broken the last good value stays in force and the field says so. */
 export function JsonTextField({ label, help, value, onChange, optional = false }: JsonTextFieldProps) {
@@ -22,7 +28,15 @@ export function JsonTextField({ label, help, value, onChange, optional = false }
   };
   return (
     <Field label={label} error={error} {...(help === undefined ? {} : { help })}>
-      {(ids) => <Textarea {...ids} spellCheck={false} className="max-h-72 font-mono text-xs" value={text} onChange={(event) => edit(event.target.value)} />}
+      {(ids) => (
+        <Textarea
+          {...ids}
+          spellCheck={false}
+          className="max-h-72 font-mono text-xs"
+          value={text}
+          onChange={(event) => edit(event.target.value)}
+        />
+      )}
     </Field>
   );
 }

@@ -23,7 +23,7 @@ export type MessageEditorProps = {
 export function MessageEditor({ message, place, count, onChange, onMove, onRemove }: MessageEditorProps) {
   const name = `Message ${place + 1}`;
   return (
-    <li className="overflow-hidden rounded-md border border-line bg-surface focus-within:border-line-strong">
+    <li className="overflow-hidden rounded-md border border-line bg-surface outline-offset-0 outline-focus has-[textarea:focus-visible]:outline-2">
       <div className="flex items-center gap-0.5 border-b border-line bg-sunken px-1 py-0.5">
         <Select
           aria-label={`${name}, role`}
@@ -37,12 +37,18 @@ export function MessageEditor({ message, place, count, onChange, onMove, onRemov
         />
         <span className="flex-1" />
         <IconButton size="sm" icon={ArrowUp} label={`Move ${name.toLowerCase()} up`} disabled={place === 0} onClick={() => onMove(-1)} />
-        <IconButton size="sm" icon={ArrowDown} label={`Move ${name.toLowerCase()} down`} disabled={place === count - 1} onClick={() => onMove(1)} />
+        <IconButton
+          size="sm"
+          icon={ArrowDown}
+          label={`Move ${name.toLowerCase()} down`}
+          disabled={place === count - 1}
+          onClick={() => onMove(1)}
+        />
         <IconButton size="sm" icon={Trash2} label={`Remove ${name.toLowerCase()}`} disabled={count === 1} onClick={onRemove} />
       </div>
       <Textarea
         aria-label={`${name}, ${message.role}`}
-        className="max-h-96 rounded-none !border-0 font-mono text-xs focus-visible:-outline-offset-2"
+        className="max-h-96 rounded-none !border-0 font-mono text-xs !outline-none"
         value={message.content}
         onChange={(event) => onChange({ ...message, content: event.target.value })}
       />

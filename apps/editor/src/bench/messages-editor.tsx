@@ -29,7 +29,13 @@ export function MessagesEditor({ messages, onChange }: MessagesEditorProps) {
           />
         ))}
       </ol>
-      <Button size="sm" variant="ghost" icon={Plus} className="self-start" onClick={() => onChange([...messages, { role: nextRole(messages), content: "" }])}>
+      <Button
+        size="sm"
+        variant="ghost"
+        icon={Plus}
+        className="self-start"
+        onClick={() => onChange([...messages, { role: nextRole(messages), content: "" }])}
+      >
         Add message
       </Button>
     </div>

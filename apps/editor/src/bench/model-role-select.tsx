@@ -9,5 +9,5 @@ export function ModelRoleSelect({ value, onChange }: { value: string; onChange: 
   const known = roles.data ?? [];
   const options = known.map((entry) => ({ value: entry.role, label: entry.role, hint: entry.model }));
   if (!known.some((entry) => entry.role === value)) options.unshift({ value, label: value, hint: "" });
-  return <Select aria-label="Model role" className="!w-28" value={value} options={options} onValueChange={onChange} />;
+  return <Select aria-label="Model role" className="!h-7 !w-22" value={value} options={options} onValueChange={onChange} />;
 }

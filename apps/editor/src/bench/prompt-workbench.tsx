@@ -1,5 +1,5 @@
 import { Play, Save, Square } from "lucide-react";
-import { useState, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 
 import { ConnectModelDialog } from "../models/connect-model-dialog.tsx";
 import { VersionsPanel } from "../prompts/versions-panel.tsx";
@@ -7,11 +7,11 @@ import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { Tabs } from "../ui/tabs.tsx";
+import type { InputSource } from "./input-source.ts";
 import { InputsEditor } from "./inputs-editor.tsx";
 import { MessagesEditor } from "./messages-editor.tsx";
 import { ModelRoleSelect } from "./model-role-select.tsx";
 import { PromptOptions } from "./prompt-options.tsx";
-import type { RecordedInputs } from "./recorded-inputs.ts";
 import { latestVersion, type PromptVersions } from "./resolve-version.ts";
 import { SaveVersionDialog } from "./save-version-dialog.tsx";
 import { TestResult } from "./test-result.tsx";
@@ -25,21 +25,28 @@ export type PromptWorkbenchProps = {
   selector: string;
   role: string;
   prompt: PromptVersions;
-  recorded: readonly RecordedInputs[];
+  /** Ready sets of inputs, the best first. */
+  sources: readonly InputSource[];
   onUsePrompt?: (reference: string) => void;
 };
 
 /** Inputs, messages, a streamed answer and versions of one prompt; used by the inspector and the library. */
-export function PromptWorkbench({ name, selector, role, prompt, recorded, onUsePrompt }: PromptWorkbenchProps) {
+export function PromptWorkbench({ name, selector, role, prompt, sources, onUsePrompt }: PromptWorkbenchProps) {
   const [tab, setTab] = useState("test");
   const [chosenRole, setChosenRole] = useState(role);
   const [saving, setSaving] = useState(false);
   const [connecting, setConnecting] = useState(false);
   const draft = usePromptDraft({ name, selector, prompt });
-  const inputs = usePromptInputs(draft.content, recorded);
+  const inputs = usePromptInputs(draft.content, sources);
   const { test, run, stop } = usePromptTest();
+  const result = useRef<HTMLDivElement>(null);
+  const running = test.phase === "running";
+  useEffect(() => {
+    if (test.phase !== "idle") result.current?.scrollIntoView({ block: "nearest" });
+  }, [test.phase]);
 
   const start = () => {
+    if (running) return;
     setTab("test");
     run({ content: draft.content, variables: inputs.variables, role: chosenRole });
   };
@@ -50,40 +57,49 @@ export function PromptWorkbench({ name, selector, role, prompt, recorded, onUseP
     event.stopPropagation();
     start();
   };
-  const running = test.phase === "running";
 
   const testTab = (
     <div className="flex flex-col gap-4 p-4">
-      <InputsEditor names={inputs.names} source={inputs.source} recorded={recorded} values={inputs.variables} onSource={inputs.choose} onValue={inputs.edit} />
+      <InputsEditor
+        names={inputs.names}
+        chosen={inputs.chosen}
+        sources={sources}
+        values={inputs.variables}
+        onChoose={inputs.choose}
+        onValue={inputs.edit}
+      />
       <section aria-label="Messages" className="flex flex-col gap-2">
         <h3 className="text-xs font-semibold text-ink-soft">Messages</h3>
         <MessagesEditor messages={draft.content.messages} onChange={(messages) => draft.edit({ ...draft.content, messages })} />
       </section>
       <PromptOptions key={draft.key} content={draft.content} onChange={draft.edit} />
-      <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-2 border-t border-line bg-surface px-4 py-2.5">
+      <div ref={result} className="scroll-mb-20">
+        <TestResult test={test} onConnectModel={() => setConnecting(true)} />
+      </div>
+      <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-1.5 border-t border-line bg-surface px-3 py-2.5">
         <ModelRoleSelect value={chosenRole} onChange={setChosenRole} />
+        <Button variant="primary" icon={Play} busy={running} onClick={start}>
+          Run test
+          <span className="hidden @lg:pointer-fine:inline-flex">
+            <Kbd keys="Mod+Enter" inverted />
+          </span>
+        </Button>
+        {/* Beside Run, never in its place: a click meant for Stop must not start the next test. */}
         {running ? (
-          <Button icon={Square} size="lg" onClick={stop}>
+          <Button icon={Square} onClick={stop}>
             Stop
           </Button>
-        ) : (
-          <Button variant="primary" icon={Play} size="lg" onClick={start}>
-            Run test
-            <Kbd keys="Mod+Enter" inverted />
-          </Button>
-        )}
-        <Button icon={Save} size="lg" className="ml-auto" disabled={!draft.changed} onClick={() => setSaving(true)}>
+        ) : null}
+        <Button icon={Save} className="ml-auto" disabled={!draft.changed} onClick={() => setSaving(true)}>
           Save version…
         </Button>
       </div>
-      <TestResult test={test} onConnectModel={() => setConnecting(true)} />
     </div>
   );
 
   return (
     // The whole bench listens, so that Mod+Enter works from every field in it.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div data-testid="prompt-bench" onKeyDown={onKeyDown} className="flex min-h-full flex-col">
+    <div data-testid="prompt-bench" onKeyDown={onKeyDown} className="@container flex min-h-full flex-col">
       <header className="flex flex-wrap items-center gap-2 px-4 pt-3 pb-1">
         <h2 className="text-sm font-semibold">{name}</h2>
         <Badge tone={draft.changed ? "accent" : "neutral"}>{draft.label}</Badge>

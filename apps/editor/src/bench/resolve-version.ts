@@ -9,5 +9,8 @@ export function resolveVersion({ versions, labels }: PromptVersions, selector: s
 }
 
 export function latestVersion(versions: readonly PromptVersionView[]): PromptVersionView | null {
-  return versions.reduce<PromptVersionView | null>((latest, version) => (latest === null || version.version > latest.version ? version : latest), null);
+  return versions.reduce<PromptVersionView | null>(
+    (latest, version) => (latest === null || version.version > latest.version ? version : latest),
+    null,
+  );
 }

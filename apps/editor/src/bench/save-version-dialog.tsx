@@ -65,17 +65,40 @@ export function SaveVersionDialog({ name, content, base, production, nextVersion
     >
       <div className="flex flex-col gap-4">
         <Field label="Note" help="What changed and why, for whoever reads the list later.">
-          {(ids) => <Input {...ids} value={note} maxLength={2000} placeholder="For example: shorter answers" onChange={(event) => setNote(event.target.value)} />}
+          {(ids) => (
+            <Input
+              {...ids}
+              value={note}
+              maxLength={2000}
+              placeholder="For example: shorter answers"
+              onChange={(event) => setNote(event.target.value)}
+            />
+          )}
         </Field>
         <Checkbox
           checked={moveProduction}
           onCheckedChange={setMoveProduction}
           label="Move production to this version"
-          help={production === null ? "Nothing runs as production yet." : `Flows that use ${name}@production run it from their next start; now it is v${production.version}.`}
+          help={
+            production === null
+              ? "Nothing runs as production yet."
+              : `Flows that use ${name}@production run it from their next start; now it is v${production.version}.`
+          }
         />
-        {onUsePrompt === undefined ? null : <Checkbox checked={pinHere} onCheckedChange={setPinHere} label="Use here" help={`Pins this node to ${name}@${nextVersion}, whatever production becomes.`} />}
+        {onUsePrompt === undefined ? null : (
+          <Checkbox
+            checked={pinHere}
+            onCheckedChange={setPinHere}
+            label="Use here"
+            help={`Pins this node to ${name}@${nextVersion}, whatever production becomes.`}
+          />
+        )}
         <div className="flex flex-col gap-1">
-          <h3 className="text-xs font-medium text-ink-soft">{compared === null ? "The whole text is new" : `Changes against v${compared.version}${compared === production ? ", production now" : ""}`}</h3>
+          <h3 className="text-xs font-medium text-ink-soft">
+            {compared === null
+              ? "The whole text is new"
+              : `Changes against v${compared.version}${compared === production ? ", production now" : ""}`}
+          </h3>
           <TextDiff label="Changes" before={compared === null ? "" : promptText(compared.content)} after={promptText(content)} />
         </div>
         {save.isError ? <ErrorState compact title="Not saved" error={save.error} /> : null}

@@ -13,25 +13,22 @@ import { StateBadge } from "../ui/state-badge.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import type { PromptTest } from "./prompt-test-state.ts";
 
-const phases = { running: ["running", "Answering"], done: ["done", "Done"], failed: ["failed", "Failed"], stopped: ["aborted", "Stopped"] } as const;
+const phases = {
+  idle: ["idle", "Not run"],
+  running: ["running", "Answering"],
+  done: ["done", "Done"],
+  failed: ["failed", "Failed"],
+  stopped: ["aborted", "Stopped"],
+} as const;
 
 /** The answer of one test: it grows while it streams, and keeps what arrived when it is stopped. */
 export function TestResult({ test, onConnectModel }: { test: PromptTest; onConnectModel: () => void }) {
   const [tab, setTab] = useState("text");
   if (test.phase === "idle") return null;
-  const [state, word] = phases[test.phase];
   const simulated = test.result?.simulated ?? test.rendered?.simulated ?? false;
-  const model = test.result?.model ?? test.rendered?.model;
   return (
     <section aria-label="Result" data-testid="bench-result" data-phase={test.phase} className="rounded-lg border border-line bg-surface">
-      <div className="flex flex-wrap items-center gap-2 px-3 pt-2.5 pb-1">
-        <StateBadge state={state} word={word} />
-        {model === undefined ? null : <Badge>{model}</Badge>}
-        {simulated ? <SimulatedBadge /> : null}
-        <span className="ml-auto">
-          <CopyButton text={test.text} label="Copy answer" />
-        </span>
-      </div>
+      <ResultHead test={test} simulated={simulated} />
       {test.problem === null ? null : (
         <div className="flex flex-col gap-1 px-3 pb-2">
           <p role="alert" className="text-sm text-danger">
@@ -64,10 +61,29 @@ export function TestResult({ test, onConnectModel }: { test: PromptTest; onConne
   );
 }
 
+function ResultHead({ test, simulated }: { test: PromptTest; simulated: boolean }) {
+  const [state, word] = phases[test.phase];
+  const model = test.result?.model ?? test.rendered?.model;
+  return (
+    <div className="flex flex-wrap items-center gap-2 px-3 pt-2.5 pb-1">
+      <StateBadge state={state} word={word} />
+      {model === undefined ? null : <Badge>{model}</Badge>}
+      {simulated ? <SimulatedBadge /> : null}
+      <span className="ml-auto">
+        <CopyButton text={test.text} label="Copy answer" />
+      </span>
+    </div>
+  );
+}
+
 function AnswerText({ text, running }: { text: string; running: boolean }) {
   if (text === "") return <p className="text-sm text-ink-faint">{running ? "Waiting for the first token…" : "No text."}</p>;
   return (
-    <div data-testid="bench-answer" aria-busy={running} className="max-h-96 overflow-auto text-base break-words whitespace-pre-wrap scroll-quiet">
+    <div
+      data-testid="bench-answer"
+      aria-busy={running}
+      className="max-h-96 overflow-auto text-base break-words whitespace-pre-wrap scroll-quiet"
+    >
       {text}
       {running ? <span aria-hidden className="ml-0.5 inline-block h-4 w-1.5 translate-y-0.5 animate-breathe bg-accent" /> : null}
     </div>
@@ -85,7 +101,9 @@ function RenderedMessages({ test }: { test: PromptTest }) {
   return (
     <ol className="flex flex-col gap-2">
       {test.rendered.messages.map((message, index) => (
-        <li key={`${index}:${message.role}`}>
+        // The list is written once and never reordered.
+        // oxlint-disable-next-line react/no-array-index-key
+        <li key={index}>
           <p className="text-2xs font-semibold text-ink-faint">{message.role}</p>
           <pre className="font-sans text-sm break-words whitespace-pre-wrap">{message.content}</pre>
         </li>

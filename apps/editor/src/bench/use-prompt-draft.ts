@@ -16,7 +16,8 @@ export type PromptDraftRequest = { name: string; selector: string; prompt: Promp
 /** The text under test: what was edited, else the version that the node or the library asks for. */
 export function usePromptDraft({ name, selector, prompt }: PromptDraftRequest) {
   const edited = useDrafts((state) => state.drafts[name]);
-  const { edit, discard } = useDrafts.getState();
+  const edit = useDrafts((state) => state.edit);
+  const discard = useDrafts((state) => state.discard);
   const base = resolveVersion(prompt, selector) ?? latestVersion(prompt.versions);
   const content = edited ?? base?.content ?? blank;
   const changed = base === null || promptText(content) !== promptText(base.content);

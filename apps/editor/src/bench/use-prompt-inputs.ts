@@ -1,28 +1,28 @@
 import type { Json, PromptContent } from "@interlock/shared";
 import { useState } from "react";
 
-import type { RecordedInputs } from "./recorded-inputs.ts";
+import type { InputSource } from "./input-source.ts";
 import { variableNames } from "./variable-names.ts";
 
 type Edits = Readonly<Record<string, Json>>;
 
-/** Values for the prompt's variables: from the latest run until somebody chooses or edits. */
-export function usePromptInputs(content: PromptContent, recorded: readonly RecordedInputs[]) {
-  const [chosen, setChosen] = useState<string | null>(null);
+/** Values for the prompt's variables: from the first source until somebody chooses or edits. */
+export function usePromptInputs(content: PromptContent, sources: readonly InputSource[]) {
+  const [choice, setChoice] = useState<string | null>(null);
   const [edits, setEdits] = useState<Edits>({});
-  const source = chosen ?? recorded[0]?.runId ?? "manual";
-  const base = recorded.find((inputs) => inputs.runId === source)?.variables ?? {};
+  const chosen = choice ?? sources[0]?.id ?? "manual";
+  const base = sources.find((source) => source.id === chosen)?.variables ?? {};
   const names = variableNames(content);
   const variables: Record<string, Json> = {};
   for (const name of names) variables[name] = edits[name] ?? base[name] ?? "";
   return {
     names,
-    source,
+    chosen,
     variables,
     choose: (next: string) => {
-      // By hand starts from what is shown; another run replaces it.
+      // By hand starts from what is shown; another source replaces it.
       setEdits(next === "manual" ? variables : {});
-      setChosen(next);
+      setChoice(next);
     },
     edit: (name: string, value: Json) => setEdits((previous) => ({ ...previous, [name]: value })),
   };

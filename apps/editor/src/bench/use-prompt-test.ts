@@ -1,5 +1,5 @@
 import type { Json, PromptContent } from "@interlock/shared";
-import { useEffect, useReducer, useRef } from "react";
+import { useCallback, useEffect, useReducer, useRef } from "react";
 
 import { client } from "../api.ts";
 import { announce } from "../shell/live-region-store.ts";
@@ -12,11 +12,11 @@ export type PromptTestRequest = { content: PromptContent; variables: Record<stri
 export function usePromptTest() {
   const [test, step] = useReducer(stepTest, initialTest);
   const stream = useRef<{ unsubscribe: () => void } | null>(null);
-  const close = () => {
+  const close = useCallback(() => {
     stream.current?.unsubscribe();
     stream.current = null;
-  };
-  useEffect(() => close, []);
+  }, []);
+  useEffect(() => close, [close]);
 
   const run = (request: PromptTestRequest) => {
     close();

@@ -11,7 +11,9 @@ export function VariableField({ name, value, onChange }: VariableFieldProps) {
   if (typeof value !== "string") return <JsonTextField label={name} value={value} onChange={(next) => onChange(next ?? null)} />;
   return (
     <Field label={name}>
-      {(ids) => <Textarea {...ids} rows={2} className="max-h-48 min-h-9" value={value} onChange={(event) => onChange(event.target.value)} />}
+      {(ids) => (
+        <Textarea {...ids} rows={2} className="max-h-48 min-h-9" value={value} onChange={(event) => onChange(event.target.value)} />
+      )}
     </Field>
   );
 }

@@ -13,9 +13,10 @@ const onNode = ["open-inspector", "rename-node", "connect-node", "-", "copy", "c
 const onPane = ["add-node", "paste", "select-all", "-", "tidy", "fit-all", "run-flow"];
 
 /** Right click: the commands that make sense there, with their keys. */
-export function CanvasMenu({ children }: { children: ReactElement }) {
+export function CanvasMenu({ editable, children }: { editable: boolean; children: ReactElement }) {
   const session = useEditor();
   const [items, setItems] = useState<readonly MenuItem[]>([]);
+  if (!editable) return children;
   return (
     <div
       className="contents"

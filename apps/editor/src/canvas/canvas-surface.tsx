@@ -1,12 +1,13 @@
 import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode, useStore } from "@xyflow/react";
 import type { EdgeTypes, NodeTypes, ReactFlowState } from "@xyflow/react";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 
 import { useEditor, useView } from "../editor/editor-context.ts";
 import { useTheme } from "../shell/theme-store.ts";
 import { AlignmentGuides } from "./alignment-guides.tsx";
 import { CanvasMenu } from "./canvas-menu.tsx";
 import { ConnectionLine } from "./connection-line.tsx";
+import { fitOptions } from "./fit-options.ts";
 import { FlowEdge } from "./flow-edge.tsx";
 import { NodeCard } from "./node-card.tsx";
 import { gridStep } from "./node-geometry.ts";
@@ -21,7 +22,8 @@ import { useSelectionChanges } from "./use-selection-changes.ts";
 const nodeTypes: NodeTypes = { "flow-node": NodeCard };
 const edgeTypes: EdgeTypes = { "flow-edge": FlowEdge };
 const extraSelectionKeys = ["Shift", "Meta", "Control"];
-const fitOnOpen = { padding: 0.18, maxZoom: 1, minZoom: 0.45 };
+/** A large flow opens readable, not whole. */
+const fitOnOpen = { ...fitOptions, minZoom: 0.45 };
 /** Above this many nodes only those in view are in the DOM; below, keeping all is cheaper than swapping them. */
 const manyNodes = 150;
 /** A finger drags the view; a mouse draws a selection and pans with the middle button or Space. */
@@ -35,13 +37,15 @@ export function CanvasSurface({ editable }: { editable: boolean }) {
   const selected = useView((state) => (state.selection.length === 1 ? state.selection[0] : undefined));
   const lod = useStore(levelOfDetail);
   const elements = useCanvasElements(editable);
+  // A flow that was empty stays where it is: its first node must not jump away from where it was dropped.
+  const [opensWithNodes] = useState(elements.nodes.length > 0);
   const drag = useNodeDrag();
   const connecting = useConnecting();
   const selecting = useSelectionChanges(drag.onPositionChanges);
   const dropping = useDropFromPalette(editable);
   const trackPointer = useCanvasPort(surface);
   return (
-    <CanvasMenu>
+    <CanvasMenu editable={editable}>
       <div
         ref={surface}
         role="application"
@@ -73,7 +77,12 @@ export function CanvasSurface({ editable }: { editable: boolean }) {
           onNodeDragStop={drag.onNodeDragStop}
           onSelectionDragStart={drag.onSelectionDragStart}
           onSelectionDragStop={drag.onSelectionDragStop}
-          onNodeDoubleClick={() => view.getState().openInspector()}
+          onNodeClick={(event) => {
+            if (!event.shiftKey && !event.metaKey && !event.ctrlKey) view.getState().openInspector();
+          }}
+          onNodeDoubleClick={(event, node) => {
+            if (editable && event.target instanceof Element && event.target.closest(".node-title") !== null) view.setState({ renaming: node.id });
+          }}
           onEdgeMouseEnter={(_event, edge) => view.setState({ hoveredEdge: edge.id })}
           onEdgeMouseLeave={() => view.setState({ hoveredEdge: null })}
           {...connecting}
@@ -98,8 +107,9 @@ export function CanvasSurface({ editable }: { editable: boolean }) {
           snapToGrid={!drag.isFree}
           snapGrid={snapGrid}
           onlyRenderVisibleElements={elements.nodes.length > manyNodes}
-          fitView
+          fitView={opensWithNodes}
           fitViewOptions={fitOnOpen}
+          attributionPosition="bottom-center"
         >
           {lod === "block" ? null : <Background variant={BackgroundVariant.Dots} gap={gridStep} size={1} />}
           <AlignmentGuides guides={drag.guides} />

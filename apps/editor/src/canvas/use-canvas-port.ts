@@ -4,11 +4,11 @@ import { useCallback, useEffect, useRef } from "react";
 import type { PointerEvent, RefObject } from "react";
 
 import { useEditor } from "../editor/editor-context.ts";
+import { fitOptions } from "./fit-options.ts";
 import { nodeFace } from "./node-face.ts";
 import { nodeGeometry } from "./node-geometry.ts";
 import { nodePositions } from "./place-nodes.ts";
 
-const fitPadding = 0.18;
 const margin = 40;
 
 /** Offers the canvas to commands for as long as it is on screen, and remembers where the pointer is. */
@@ -30,7 +30,7 @@ export function useCanvasPort(surface: RefObject<HTMLDivElement | null>) {
     canvas.current = {
       focus: () => surface.current?.focus({ preventScroll: true }),
       fit: (ids) =>
-        void reactFlow.fitView({ padding: fitPadding, maxZoom: 1, duration: motionMs(), ...(ids === undefined ? {} : { nodes: ids.map((id) => ({ id })) }) }),
+        void reactFlow.fitView({ ...fitOptions, duration: motionMs(), ...(ids === undefined ? {} : { nodes: ids.map((id) => ({ id })) }) }),
       zoomTo: (zoom) => void reactFlow.zoomTo(zoom, { duration: motionMs() }),
       zoomBy: (factor) => void reactFlow.zoomTo(reactFlow.getZoom() * factor, { duration: motionMs() }),
       center: () => {

@@ -50,7 +50,7 @@ export function useConnecting() {
 
   const connect = useCallback(
     (edge: Edge) => {
-      const { flow } = document.getState();
+      const { flow } = draft.getState();
       const verdict = checkConnection(flow, edge, catalog);
       if (!verdict.ok) {
         view.setState({ refusal: verdict.reason });

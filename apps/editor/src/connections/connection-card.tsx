@@ -45,16 +45,24 @@ export function ConnectionCard({ connection, onEdit }: { connection: ConnectionV
       </header>
       <p className="text-xs break-words text-ink-soft">
         <code className="font-mono">{connection.alias}</code>
-        {connection.builtIn ? " · answers in this process, labelled Simulated" : ` · ${connection.baseUrl} · ${secretText(connection.secretHint)}`}
+        {connection.builtIn
+          ? " · answers in this process, labelled Simulated"
+          : ` · ${connection.baseUrl} · ${secretText(connection.secretHint)}`}
       </p>
       <p className="text-xs text-ink-faint">{usedByText(connection)}</p>
-      {connection.lastTest !== null && !connection.lastTest.ok ? <p className="text-xs break-words text-danger">{connection.lastTest.message}</p> : null}
+      {connection.lastTest !== null && !connection.lastTest.ok ? (
+        <p className="text-xs break-words text-danger">{connection.lastTest.message}</p>
+      ) : null}
       <ConfirmDialog
         open={removing}
         onOpenChange={setRemoving}
         danger
         title={`Delete ${connection.name}?`}
-        body={connection.usedBy.length === 0 ? "No flow uses it. Its key is erased." : `${usedByText(connection)}. They fail until they get another connection.`}
+        body={
+          connection.usedBy.length === 0
+            ? "No flow uses it. Its key is erased."
+            : `${usedByText(connection)}. They fail until they get another connection.`
+        }
         confirmLabel="Delete connection"
         busy={remove.isPending}
         onConfirm={() => remove.mutate({ id: connection.id }, { onSuccess: () => setRemoving(false) })}

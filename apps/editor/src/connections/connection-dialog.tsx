@@ -1,5 +1,5 @@
 import type { ConnectionView } from "@interlock/shared";
-import { useState, type FormEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 import { toast } from "sonner";
 
 import { Button } from "../ui/button.tsx";
@@ -29,7 +29,7 @@ export function ConnectionDialog({ connection, onSaved, onClose }: ConnectionDia
   const errors = showErrors ? checkConnectionForm(form) : {};
   const change = (patch: Partial<ConnectionForm>) => setForm((previous) => ({ ...previous, ...patch }));
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setShowErrors(true);
     if (Object.keys(checkConnectionForm(form)).length > 0) return;
@@ -60,7 +60,7 @@ export function ConnectionDialog({ connection, onSaved, onClose }: ConnectionDia
         </Button>
       }
     >
-      <form id="connection-form" className="flex flex-col gap-3" onSubmit={submit}>
+      <form noValidate id="connection-form" className="flex flex-col gap-3" onSubmit={submit}>
         <Field label="Name" error={errors.name}>
           {(ids) => (
             <Input
@@ -104,8 +104,23 @@ export function ConnectionDialog({ connection, onSaved, onClose }: ConnectionDia
             {(ids) => <Input {...ids} value={form.header} onChange={(event) => change({ header: event.target.value })} />}
           </Field>
         ) : null}
-        <Field label="Key" help={connection === null ? "Leave it empty if the server wants none." : `Stored: ${secretText(connection.secretHint)}. Leave it empty to keep it.`}>
-          {(ids) => <Input {...ids} type="password" autoComplete="new-password" value={form.secret} onChange={(event) => change({ secret: event.target.value })} />}
+        <Field
+          label="Key"
+          help={
+            connection === null
+              ? "Leave it empty if the server wants none."
+              : `Stored: ${secretText(connection.secretHint)}. Leave it empty to keep it.`
+          }
+        >
+          {(ids) => (
+            <Input
+              {...ids}
+              type="password"
+              autoComplete="new-password"
+              value={form.secret}
+              onChange={(event) => change({ secret: event.target.value })}
+            />
+          )}
         </Field>
         {error === null ? null : <ErrorState compact title="Not saved" error={error} />}
         {result === null || busy ? null : <TestOutcome ok={result.ok} message={result.message} />}

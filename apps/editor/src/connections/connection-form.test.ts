@@ -16,7 +16,13 @@ describe("connection form", () => {
   });
 
   it("sends a secret only when one was typed, and a header only where it is used", () => {
-    expect(toSaveInput(form, "con_1")).toEqual({ id: "con_1", name: "Acme", alias: "acme", kind: "bearer", baseUrl: "https://acme.example/api" });
+    expect(toSaveInput(form, "con_1")).toEqual({
+      id: "con_1",
+      name: "Acme",
+      alias: "acme",
+      kind: "bearer",
+      baseUrl: "https://acme.example/api",
+    });
     expect(toSaveInput({ ...form, kind: "api-key", secret: "s" }, null)).toMatchObject({ header: "x-api-key", secret: "s" });
   });
 });

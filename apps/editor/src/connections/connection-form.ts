@@ -25,7 +25,8 @@ export function checkConnectionForm(form: ConnectionForm): ConnectionFormErrors 
   if (form.name.trim() === "") errors.name = "Give it a name that you will recognise.";
   if (!Slug.safeParse(form.alias).success) errors.alias = "Lower-case words joined by hyphens, for example acme-tracker.";
   if (!/^https?:\/\/[^\s/]+/.test(form.baseUrl)) errors.baseUrl = "Write an address that starts with http:// or https://.";
-  if (form.kind === "api-key" && !/^[A-Za-z0-9-]+$/.test(form.header)) errors.header = "A header name has letters, digits and hyphens only.";
+  if (form.kind === "api-key" && !/^[A-Za-z0-9-]+$/.test(form.header))
+    errors.header = "A header name has letters, digits and hyphens only.";
   return errors;
 }
 

@@ -5,8 +5,8 @@ import { useState } from "react";
 
 import { trpc } from "../api.ts";
 import { Page } from "../shell/page.tsx";
-import { Button } from "../ui/button.tsx";
 import { ButtonLink } from "../ui/button-link.tsx";
+import { Button } from "../ui/button.tsx";
 import { Loaded } from "../ui/loaded.tsx";
 import { SkeletonRows } from "../ui/skeleton-rows.tsx";
 import { ConnectionCard } from "./connection-card.tsx";
@@ -35,11 +35,13 @@ export function ConnectionsScreen() {
       <Loaded query={connections} skeleton={<SkeletonRows />}>
         {(list) => (
           <ul aria-label="Connections" className="flex flex-col gap-3">
-            {list.toSorted((left, right) => Number(right.builtIn) - Number(left.builtIn)).map((connection) => (
-              <li key={connection.id}>
-                <ConnectionCard connection={connection} onEdit={() => setEditing(connection)} />
-              </li>
-            ))}
+            {list
+              .toSorted((left, right) => Number(right.builtIn) - Number(left.builtIn))
+              .map((connection) => (
+                <li key={connection.id}>
+                  <ConnectionCard connection={connection} onEdit={() => setEditing(connection)} />
+                </li>
+              ))}
           </ul>
         )}
       </Loaded>

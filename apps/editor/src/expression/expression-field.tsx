@@ -26,9 +26,11 @@ export type ExpressionFieldProps = {
 /** A text that may read earlier nodes: completion while typing, a tree to pick from, problems marked at once. */
 export function ExpressionField({ nodeId, value, onChange, mode, label, ...look }: ExpressionFieldProps) {
   const assist = useAssist(nodeId, mode);
+  // Sentences read better in the typeface of the page; expressions and JSON in that of code.
+  const isProse = mode === "template" && look.language !== "json";
   const insert = useRef<(text: string) => void>(() => {});
   return (
-    <div className="expression-field" data-single-line={look.singleLine || undefined}>
+    <div className="expression-field" data-prose={isProse || undefined} data-single-line={look.singleLine || undefined}>
       <Suspense fallback={<PlainField value={value} onChange={onChange} label={label} isSingleLine={look.singleLine === true} />}>
         <CodeEditor
           value={value}

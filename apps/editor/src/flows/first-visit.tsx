@@ -1,7 +1,7 @@
 import { FileUp, Plus } from "lucide-react";
 
-import { Button } from "../ui/button.tsx";
 import { usePageTitle } from "../shell/use-page-title.ts";
+import { Button } from "../ui/button.tsx";
 import { TemplateCards } from "./template-cards.tsx";
 import type { useCreateFlow } from "./use-create-flow.ts";
 
@@ -23,7 +23,13 @@ export function FirstVisit({ creation, onImport }: FirstVisitProps) {
       </section>
       <section aria-label="Other ways to start" className="flex flex-wrap items-center gap-2">
         <span className="mr-1 text-sm text-ink-soft">Or start with</span>
-        <Button icon={Plus} size="lg" busy={creation.busy === "blank"} disabled={creation.busy !== null} onClick={() => creation.create({})}>
+        <Button
+          icon={Plus}
+          size="lg"
+          busy={creation.busy === "blank"}
+          disabled={creation.busy !== null}
+          onClick={() => creation.create({})}
+        >
           Blank flow
         </Button>
         <Button icon={FileUp} size="lg" onClick={onImport}>

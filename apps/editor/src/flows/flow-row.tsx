@@ -31,7 +31,11 @@ export function FlowRow({ flow }: { flow: FlowSummary }) {
         {flow.lastRun === null ? (
           <span className="text-xs text-ink-faint">Never run</span>
         ) : (
-          <Link href={`/runs/${flow.lastRun.id}`} aria-label={`Last run of ${flow.name}`} className="rounded-sm hover:underline">
+          <Link
+            href={`/runs/${flow.lastRun.id}`}
+            aria-label={`Last run of ${flow.name}`}
+            className="inline-flex rounded-sm hover:underline"
+          >
             <StateBadge state={flow.lastRun.status} />
           </Link>
         )}

@@ -9,7 +9,13 @@ import { thumbnailGeometry, thumbnailNode, type ThumbnailBox } from "./thumbnail
 export function FlowThumbnail({ flow }: { flow: Flow }) {
   const { viewBox, boxes, lines } = useMemo(() => thumbnailGeometry(flow), [flow]);
   return (
-    <svg role="img" aria-label={`Outline of ${flow.name}: ${boxes.length} nodes`} viewBox={viewBox} className="size-full" preserveAspectRatio="xMidYMid meet">
+    <svg
+      role="img"
+      aria-label={`Outline of ${flow.name}: ${boxes.length} nodes`}
+      viewBox={viewBox}
+      className="size-full"
+      preserveAspectRatio="xMidYMid meet"
+    >
       <g fill="none" className="stroke-control-line" strokeWidth="4">
         {lines.map((line) => (
           <path key={line.key} d={line.path} />

@@ -23,9 +23,16 @@ export function FlowsOverview({ flows, creation, onImport }: FlowsOverviewProps)
       summary={`${flows.length} ${flows.length === 1 ? "flow" : "flows"}`}
       actions={
         <>
-          <span className="relative">
+          <span className="relative w-full sm:w-52">
             <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-ink-faint" />
-            <Input type="search" aria-label="Search flows" placeholder="Search" className="w-44 pl-8" value={text} onChange={(event) => setText(event.target.value)} />
+            <Input
+              type="search"
+              aria-label="Search flows"
+              placeholder="Search"
+              className="pl-8"
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
           </span>
           <Button icon={FileUp} size="lg" onClick={onImport}>
             Import

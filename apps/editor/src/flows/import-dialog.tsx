@@ -53,7 +53,11 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       }}
       size="md"
       title={imported === null ? "Import a flow" : "Imported, with remarks"}
-      description={imported === null ? "Choose a file that Interlock exported, or paste its text." : "The flow was saved as a draft. These points want a look before it is published."}
+      description={
+        imported === null
+          ? "Choose a file that Interlock exported, or paste its text."
+          : "The flow was saved as a draft. These points want a look before it is published."
+      }
       footer={
         imported === null ? (
           <Button variant="primary" size="lg" busy={importing.isPending} disabled={text.trim() === ""} onClick={start}>
@@ -89,9 +93,23 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
               </Button>
             }
           >
-            {(ids) => <Textarea {...ids} rows={10} className="max-h-80 font-mono text-xs" spellCheck={false} value={text} onChange={(event) => setText(event.target.value)} />}
+            {(ids) => (
+              <Textarea
+                {...ids}
+                rows={10}
+                className="max-h-80 font-mono text-xs"
+                spellCheck={false}
+                value={text}
+                onChange={(event) => setText(event.target.value)}
+              />
+            )}
           </Field>
-          <Checkbox checked={asNew} onCheckedChange={setAsNew} label="Always make a new flow" help="Otherwise a flow with the same key gets this as its draft." />
+          <Checkbox
+            checked={asNew}
+            onCheckedChange={setAsNew}
+            label="Always make a new flow"
+            help="Otherwise a flow with the same key gets this as its draft."
+          />
         </div>
       ) : (
         <FindingList findings={imported.findings} />

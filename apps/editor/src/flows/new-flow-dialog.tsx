@@ -18,7 +18,14 @@ export function NewFlowDialog({ creation, onClose }: NewFlowDialogProps) {
       title="New flow"
       description="Start blank, or from a flow that already runs."
       footer={
-        <Button variant="primary" icon={Plus} size="lg" busy={creation.busy === "blank"} disabled={creation.busy !== null} onClick={() => creation.create({})}>
+        <Button
+          variant="primary"
+          icon={Plus}
+          size="lg"
+          busy={creation.busy === "blank"}
+          disabled={creation.busy !== null}
+          onClick={() => creation.create({})}
+        >
           Blank flow
         </Button>
       }

@@ -23,7 +23,15 @@ export function TemplateCard({ template, busy, disabled, onCreate }: TemplateCar
         </h3>
         <p className="flex-1 text-sm text-ink-soft">{template.summary}</p>
         <div className="mt-2 flex gap-2">
-          <Button variant="primary" size="lg" icon={Play} busy={busy} disabled={disabled} aria-label={`Run ${template.name} now`} onClick={() => onCreate({ template: template.key, run: true })}>
+          <Button
+            variant="primary"
+            size="lg"
+            icon={Play}
+            busy={busy}
+            disabled={disabled}
+            aria-label={`Run ${template.name} now`}
+            onClick={() => onCreate({ template: template.key, run: true })}
+          >
             Run now
           </Button>
           <Button size="lg" disabled={disabled} aria-label={`Open ${template.name}`} onClick={() => onCreate({ template: template.key })}>

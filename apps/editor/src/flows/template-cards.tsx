@@ -25,7 +25,12 @@ export function TemplateCards({ creation }: { creation: ReturnType<typeof useCre
         <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
           {list.map((template) => (
             <li key={template.key} className="flex *:flex-1">
-              <TemplateCard template={template} busy={creation.busy === template.key} disabled={creation.busy !== null} onCreate={creation.create} />
+              <TemplateCard
+                template={template}
+                busy={creation.busy === template.key}
+                disabled={creation.busy !== null}
+                onCreate={creation.create}
+              />
             </li>
           ))}
         </ul>

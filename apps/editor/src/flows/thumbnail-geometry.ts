@@ -1,5 +1,7 @@
 import type { Flow } from "@interlock/shared";
 
+import { nodePositions } from "../canvas/place-nodes.ts";
+
 export type ThumbnailBox = { id: string; kind: string; x: number; y: number };
 export type ThumbnailLine = { key: string; path: string };
 export type ThumbnailGeometry = { viewBox: string; boxes: ThumbnailBox[]; lines: ThumbnailLine[] };
@@ -8,10 +10,11 @@ export type ThumbnailGeometry = { viewBox: string; boxes: ThumbnailBox[]; lines:
 export const thumbnailNode = { width: 240, height: 76 };
 const margin = 30;
 
-/** Boxes and curves of a flow at its saved positions; a node without one is put behind the others. */
+/** Boxes and curves of a flow where the canvas will draw them. */
 export function thumbnailGeometry(flow: Flow): ThumbnailGeometry {
-  const boxes = Object.entries(flow.nodes).map(([id, node], index) => {
-    const [x, y] = flow.layout.nodes[id] ?? [index * (thumbnailNode.width + 60), 0];
+  const positions = nodePositions(flow);
+  const boxes = Object.entries(flow.nodes).map(([id, node]) => {
+    const [x, y] = positions[id] ?? [0, 0];
     return { id, kind: node.kind, x, y };
   });
   const byId = new Map(boxes.map((box) => [box.id, box]));

@@ -45,12 +45,24 @@ function Choices({ connection, roles, onDone }: AssignRolesFormProps & { roles: 
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1 text-xs font-medium text-ink-soft">Use it for these roles</legend>
         {roles.map((role) => (
-          <Checkbox key={role.role} checked={chosen.has(role.role)} onCheckedChange={(on) => toggle(role.role, on)} label={role.role} help={`Now ${role.model} at ${role.connection}`} />
+          <Checkbox
+            key={role.role}
+            checked={chosen.has(role.role)}
+            onCheckedChange={(on) => toggle(role.role, on)}
+            label={role.role}
+            help={`Now ${role.model} at ${role.connection}`}
+          />
         ))}
       </fieldset>
       {setRole.isError ? <ErrorState compact title="Not changed" error={setRole.error} /> : null}
       <div>
-        <Button variant="primary" size="lg" busy={setRole.isPending} disabled={model === "" || chosen.size === 0} onClick={() => void assign().catch(() => undefined)}>
+        <Button
+          variant="primary"
+          size="lg"
+          busy={setRole.isPending}
+          disabled={model === "" || chosen.size === 0}
+          onClick={() => void assign().catch(() => undefined)}
+        >
           Use this model
         </Button>
       </div>

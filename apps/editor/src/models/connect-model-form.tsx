@@ -1,5 +1,5 @@
 import type { ConnectionView } from "@interlock/shared";
-import { useState, type FormEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 
 import { aliasFor, checkConnectionForm, type ConnectionForm } from "../connections/connection-form.ts";
 import { TestOutcome } from "../connections/test-outcome.tsx";
@@ -25,7 +25,7 @@ export function ConnectModelForm({ onConnected }: { onConnected: (connection: Co
     setPresetId(id);
     setBaseUrl(chosen?.baseUrl ?? "");
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = formFor(presetId, baseUrl, secret);
     const problem = checkConnectionForm(form).baseUrl;
@@ -40,15 +40,29 @@ export function ConnectModelForm({ onConnected }: { onConnected: (connection: Co
     );
   };
   return (
-    <form className="flex flex-col gap-3" onSubmit={submit}>
+    <form noValidate className="flex flex-col gap-3" onSubmit={submit}>
       <Field label="Where the model runs">
-        {(ids) => <Select {...ids} value={presetId} options={modelPresets.map((entry) => ({ value: entry.id, label: entry.name }))} onValueChange={choose} />}
+        {(ids) => (
+          <Select
+            {...ids}
+            value={presetId}
+            options={modelPresets.map((entry) => ({ value: entry.id, label: entry.name }))}
+            onValueChange={choose}
+          />
+        )}
       </Field>
       <Field label="Base URL" help="Any server that speaks the OpenAI chat API." error={urlError}>
         {(ids) => <Input {...ids} type="url" value={baseUrl} onChange={(event) => setBaseUrl(event.target.value)} />}
       </Field>
-      <Field label="API key" help={preset?.needsKey === true ? "Encrypted, sent to this host only, never shown again." : "Leave it empty if the server wants none."}>
-        {(ids) => <Input {...ids} type="password" autoComplete="new-password" value={secret} onChange={(event) => setSecret(event.target.value)} />}
+      <Field
+        label="API key"
+        help={
+          preset?.needsKey === true ? "Encrypted, sent to this host only, never shown again." : "Leave it empty if the server wants none."
+        }
+      >
+        {(ids) => (
+          <Input {...ids} type="password" autoComplete="new-password" value={secret} onChange={(event) => setSecret(event.target.value)} />
+        )}
       </Field>
       {error === null ? null : <ErrorState compact title="Not connected" error={error} />}
       {result === null || busy ? null : <TestOutcome ok={result.ok} message={result.message} />}

@@ -35,7 +35,13 @@ export function EditRoleDialog({ role, connections, onClose }: EditRoleDialogPro
       title={`Who plays ${role.role}`}
       description="Runs that start from now on use it. Runs that have started keep theirs."
       footer={
-        <Button variant="primary" size="lg" busy={save.isPending} disabled={model.trim() === "" || server === undefined} onClick={() => save.mutate({ role: role.role, connection: alias, model: model.trim() })}>
+        <Button
+          variant="primary"
+          size="lg"
+          busy={save.isPending}
+          disabled={model.trim() === "" || server === undefined}
+          onClick={() => save.mutate({ role: role.role, connection: alias, model: model.trim() })}
+        >
           Save
         </Button>
       }
@@ -54,7 +60,9 @@ export function EditRoleDialog({ role, connections, onClose }: EditRoleDialogPro
             />
           )}
         </Field>
-        {server === undefined ? null : <ModelSelect key={server.id} connectionId={server.id} label="Model" value={model} onChange={setModel} />}
+        {server === undefined ? null : (
+          <ModelSelect key={server.id} connectionId={server.id} label="Model" value={model} onChange={setModel} />
+        )}
         {save.isError ? <ErrorState compact title="Not changed" error={save.error} /> : null}
       </div>
     </Dialog>

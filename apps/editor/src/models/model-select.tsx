@@ -14,11 +14,34 @@ export function ModelSelect({ connectionId, label, value, onChange }: ModelSelec
   const count = models.data?.length;
   return (
     <div className="flex flex-col gap-2">
-      <Field label={label} help={count === undefined ? "Asking the server for its models…" : count === 0 ? "The server lists no models. Type the name." : `${count} models. Type to search.`}>
-        {(ids) => <Input {...ids} list={listId} value={value} placeholder={models.data?.[0] ?? "model name"} onChange={(event) => onChange(event.target.value)} />}
+      <Field
+        label={label}
+        help={
+          count === undefined
+            ? "Asking the server for its models…"
+            : count === 0
+              ? "The server lists no models. Type the name."
+              : `${count} models. Type to search.`
+        }
+      >
+        {(ids) => (
+          <Input
+            {...ids}
+            list={listId}
+            value={value}
+            placeholder={models.data?.[0] ?? "model name"}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        )}
       </Field>
-      <datalist id={listId}>{models.data?.map((model) => <option key={model} value={model} />)}</datalist>
-      {models.isError ? <ErrorState compact title="The models could not be listed" error={models.error} onRetry={() => void models.refetch()} /> : null}
+      <datalist id={listId}>
+        {models.data?.map((model) => (
+          <option key={model} value={model} />
+        ))}
+      </datalist>
+      {models.isError ? (
+        <ErrorState compact title="The models could not be listed" error={models.error} onRetry={() => void models.refetch()} />
+      ) : null}
     </div>
   );
 }

@@ -17,8 +17,8 @@ export function RoleTable({ roles, connections }: RoleTableProps) {
           const connection = connections.find((entry) => entry.alias === role.connection);
           return (
             <li key={role.role} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-2.5 last:border-b-0">
-              <span className="w-24 font-medium">{role.role}</span>
-              <span className="min-w-0 flex-1 text-sm break-words text-ink-soft">
+              <span className="w-24 flex-1 font-medium sm:flex-none">{role.role}</span>
+              <span className="order-last min-w-0 basis-full text-sm sm:order-none sm:flex-1 sm:basis-0 break-words text-ink-soft">
                 {role.model} <span className="text-ink-faint">at {connection?.name ?? role.connection}</span>
               </span>
               {connection?.builtIn === true ? <SimulatedBadge /> : null}

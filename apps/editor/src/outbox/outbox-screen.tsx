@@ -49,7 +49,10 @@ export function OutboxScreen() {
                     </header>
                     {note.to === null || note.to === undefined ? null : <p className="text-xs text-ink-soft">To {note.to}</p>}
                     <p className="mt-2 text-base break-words whitespace-pre-wrap">{note.text}</p>
-                    <Link href={`/runs/${note.runId}?node=${encodeURIComponent(note.path)}`} className="mt-2 inline-block rounded-sm text-xs text-accent hover:underline">
+                    <Link
+                      href={`/runs/${note.runId}?node=${encodeURIComponent(note.path)}`}
+                      className="mt-2 inline-block rounded-sm text-xs text-accent hover:underline"
+                    >
                       Written by {note.path} in this run
                     </Link>
                   </article>

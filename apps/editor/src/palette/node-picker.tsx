@@ -8,6 +8,7 @@ import { addNode } from "../commands/add-node.ts";
 import { useEditor, useView } from "../editor/editor-context.ts";
 import type { PickerRequest } from "../view/create-view-store.ts";
 import { kindGroups } from "./kind-list.ts";
+import { matchText } from "./match-text.ts";
 
 /** Opens where a node is wanted: after `N`, a double click, a `+`, or a connection dropped on empty canvas. */
 export function NodePicker() {
@@ -44,7 +45,7 @@ function OpenPicker({ request }: { request: PickerRequest }) {
           className="z-50 w-76 rounded-lg border border-line bg-raised shadow-raised animate-rise-in"
           onCloseAutoFocus={(event) => event.preventDefault()}
         >
-          <Menu label="Search nodes" loop className="flex max-h-[min(26rem,var(--radix-popover-content-available-height))] flex-col">
+          <Menu label="Search nodes" loop filter={matchText} className="flex max-h-[min(26rem,var(--radix-popover-content-available-height))] flex-col">
             <Menu.Input autoFocus aria-label="Search nodes" placeholder={placeholder(request)} className="h-10 w-full border-b border-line bg-transparent px-3 text-sm outline-none" />
             <Menu.List className="min-h-0 flex-1 overflow-y-auto p-1.5 scroll-quiet">
               <Menu.Empty className="px-2 py-4 text-center text-sm text-ink-faint">No node is called that.</Menu.Empty>

@@ -41,7 +41,7 @@ function OpenPalette({ onClose }: { onClose: () => void }) {
     return kindGroups(catalog, (kind) => `${kind.title} ${kind.summary} ${kind.kind}`.toLowerCase().includes(words));
   }, [catalog, search]);
   return (
-    <aside aria-label="Node palette" className="absolute top-3 bottom-3 left-3 z-10 hidden w-50 flex-col rounded-lg border border-line bg-surface sm:flex">
+    <aside aria-label="Node palette" className="hidden w-50 shrink-0 flex-col border-r border-line bg-surface sm:flex">
       <div className="flex items-center gap-1 p-2">
         <Input type="search" aria-label="Search the palette" placeholder="Search nodes" value={search} onChange={(event) => setSearch(event.currentTarget.value)} className="!h-7" />
         <IconButton label="Hide the palette" shortcut="Mod+B" icon={PanelLeftClose} size="sm" onClick={onClose} />

@@ -1,6 +1,6 @@
 import { Slug } from "@interlock/shared";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState, type FormEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 import { useLocation } from "wouter";
 
 import { trpc } from "../api.ts";
@@ -18,7 +18,7 @@ export function NewPromptDialog({ taken, onClose }: NewPromptDialogProps) {
   const [name, setName] = useState("");
   const [error, setError] = useState<string | undefined>();
   const save = useMutation(trpc.prompts.save.mutationOptions());
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const problem = nameProblem(name, taken);
     setError(problem);

@@ -24,12 +24,17 @@ export function PromptsScreen() {
     </Button>
   );
   return (
-    <Page title="Prompts" summary="Texts with versions. Flows name a prompt; its label says which version runs." actions={isEmpty ? null : create}>
+    <Page
+      title="Prompts"
+      summary="Texts with versions. Flows name a prompt; its label says which version runs."
+      actions={isEmpty ? null : create}
+    >
       <Loaded query={prompts} skeleton={<SkeletonRows />}>
         {(list) =>
           list.length === 0 ? (
             <EmptyState icon={Sparkles} title="No prompts yet" action={create}>
-              Keep a prompt outside of the flow to test it on recorded inputs, compare versions and roll back without publishing the flow again.
+              Keep a prompt outside of the flow to test it on recorded inputs, compare versions and roll back without publishing the flow
+              again.
             </EmptyState>
           ) : (
             <ul aria-label="Prompts" className="overflow-hidden rounded-lg border border-line bg-surface">
@@ -61,7 +66,7 @@ function PromptRow({ prompt }: { prompt: PromptSummary }) {
         {Object.values(prompt.labels).includes(prompt.latest) ? null : <Badge>latest v{prompt.latest}</Badge>}
       </span>
       <span className="text-xs text-ink-soft">{flows === 0 ? "not used" : `used by ${flows} ${flows === 1 ? "flow" : "flows"}`}</span>
-      <span className="w-28 text-right text-xs text-ink-faint">
+      <span className="ml-auto text-right text-xs sm:w-28 text-ink-faint">
         <RelativeTime at={prompt.updatedAt} />
       </span>
     </li>

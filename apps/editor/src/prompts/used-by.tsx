@@ -3,7 +3,8 @@ import { Workflow } from "lucide-react";
 import { Link } from "wouter";
 
 export function UsedBy({ name, uses }: { name: string; uses: PromptSummary["usedBy"] }) {
-  if (uses.length === 0) return <p className="px-4 text-sm text-ink-soft sm:px-0">No flow uses it yet. A node asks for it by the name {name}.</p>;
+  if (uses.length === 0)
+    return <p className="px-4 text-sm text-ink-soft sm:px-0">No flow uses it yet. A node asks for it by the name {name}.</p>;
   return (
     <ul aria-label="Used by" className="flex flex-wrap gap-1.5 px-4 sm:px-0">
       {uses.map((use) => (

@@ -27,8 +27,15 @@ export function VersionsPanel({ name, prompt, onUsePrompt }: VersionsPanelProps)
     );
   }
   const itemsOf = (version: PromptVersionView): MenuItem[] => [
-    { id: "production", label: "Make it production", disabled: version.labels.includes("production"), onSelect: () => moveLabel("production", version.version) },
-    ...(onUsePrompt === undefined ? [] : [{ id: "here", label: `Use here (pins @${version.version})`, onSelect: () => onUsePrompt(`${name}@${version.version}`) }]),
+    {
+      id: "production",
+      label: "Make it production",
+      disabled: version.labels.includes("production"),
+      onSelect: () => moveLabel("production", version.version),
+    },
+    ...(onUsePrompt === undefined
+      ? []
+      : [{ id: "here", label: `Use here (pins @${version.version})`, onSelect: () => onUsePrompt(`${name}@${version.version}`) }]),
   ];
   return (
     <div className="flex flex-col gap-4 p-4">
@@ -48,7 +55,11 @@ export function VersionsPanel({ name, prompt, onUsePrompt }: VersionsPanelProps)
 function VersionComparison({ versions }: { versions: readonly PromptVersionView[] }) {
   const [left, setLeft] = useState(String(versions[1]?.version ?? ""));
   const [right, setRight] = useState(String(versions[0]?.version ?? ""));
-  const options = versions.map((version) => ({ value: String(version.version), label: `v${version.version}`, hint: version.labels.join(", ") }));
+  const options = versions.map((version) => ({
+    value: String(version.version),
+    label: `v${version.version}`,
+    hint: version.labels.join(", "),
+  }));
   const textOf = (value: string) => {
     const version = versions.find((entry) => String(entry.version) === value);
     return version === undefined ? "" : promptText(version.content);

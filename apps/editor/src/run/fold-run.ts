@@ -2,13 +2,16 @@ import type { JournalEntry, RunEvent } from "@interlock/shared";
 
 import { foldNode } from "./fold-node.ts";
 import { idleNodeRun } from "./run-view.ts";
-import type { RunView } from "./run-view.ts";
+import type { NodeRun, RunView } from "./run-view.ts";
 
 type RunLevelEvent = Exclude<RunEvent, { path: string }>;
 
 /** Adds committed events to what is known about a run. Events already folded are left out, so streams may overlap. */
 export function foldRun(view: RunView, entries: readonly JournalEntry[]): RunView {
-  return entries.reduce((folded, entry) => (entry.seq <= folded.lastSeq ? folded : { ...foldEvent(folded, entry.event), lastSeq: entry.seq }), view);
+  return entries.reduce(
+    (folded, entry) => (entry.seq <= folded.lastSeq ? folded : { ...foldEvent(folded, entry.event), lastSeq: entry.seq }),
+    view,
+  );
 }
 
 function foldEvent(view: RunView, event: RunEvent): RunView {
@@ -23,7 +26,15 @@ function foldEvent(view: RunView, event: RunEvent): RunView {
 function foldRunEvent(view: RunView, event: RunLevelEvent): RunView {
   switch (event.type) {
     case "run-started":
-      return { ...view, status: { status: "running" }, startedAt: event.at, trigger: event.trigger, draft: event.draft, input: event.input };
+      return {
+        ...view,
+        status: { status: "running" },
+        startedAt: event.at,
+        trigger: event.trigger,
+        draft: event.draft,
+        input: event.input,
+        nodes: { ...view.nodes, [event.trigger]: firedTrigger(event) },
+      };
     case "run-waiting":
       return { ...view, status: { status: "waiting", wakeAt: event.wakeAt } };
     case "run-finished":
@@ -44,4 +55,13 @@ function foldRunEvent(view: RunView, event: RunLevelEvent): RunView {
     case "approval-void":
       return view;
   }
+}
+
+/** The trigger settles with the start of the run and has no events of its own. */
+function firedTrigger({ at, input }: Extract<RunEvent, { type: "run-started" }>): NodeRun {
+  return {
+    ...idleNodeRun,
+    state: { status: "done", port: "out", output: input, attempt: 1, startedAt: at, endedAt: at },
+    attempts: [{ attempt: 1, startedAt: at, endedAt: at, problem: null }],
+  };
 }

@@ -1,3 +1,4 @@
+import { isJsonObject } from "@interlock/shared";
 import type { Json, NodeId } from "@interlock/shared";
 
 import { nodeFace } from "../canvas/node-face.ts";
@@ -14,8 +15,20 @@ export function runChoices({ document, catalog }: EditorSession): RunChoice[] {
     const definition = catalog[node.kind];
     if (definition?.role !== "trigger" || node.disabled === true) return [];
     const form = definition.input?.(readConfig(definition, node.config ?? {})) ?? null;
-    return [{ trigger: id, title: nodeFace(node, catalog).title, form, sample: node.sample }];
+    return [{ trigger: id, title: nodeFace(node, catalog).title, form, sample: form === null ? node.sample : formValues(node.sample) }];
   });
+}
+
+/** A sample is a trigger's whole output; the answers of a form lie in it under `input`. */
+function formValues(sample: Json | undefined): Json | undefined {
+  return isJsonObject(sample) && isJsonObject(sample["input"]) ? sample["input"] : sample;
+}
+
+/** Runs the draft at once on the sample of its first trigger, as "Run now" of a template promises. */
+export async function runSample(session: EditorSession): Promise<void> {
+  const [choice] = runChoices(session);
+  if (choice?.sample === undefined) startRun(session);
+  else await runDraft(session, { trigger: choice.trigger, input: choice.sample });
 }
 
 /** Opens the form of the run; there is always something to see or choose before a run starts. */

@@ -37,7 +37,8 @@ function ModelFacts({ model }: { model: NonNullable<CallView["model"]> }) {
       <Badge>{model.model}</Badge>
       {model.simulated ? <SimulatedBadge /> : null}
       <span className="ml-auto text-ink-faint tabular-nums">
-        {model.usage.inputTokens} → {model.usage.outputTokens} tok · {formatMoney(model.usage.microUsd)} · {formatDuration(model.firstTokenMs)} / {formatDuration(model.totalMs)}
+        {model.usage.inputTokens} → {model.usage.outputTokens} tok · {formatMoney(model.usage.microUsd)} ·{" "}
+        {formatDuration(model.firstTokenMs)} / {formatDuration(model.totalMs)}
       </span>
     </>
   );

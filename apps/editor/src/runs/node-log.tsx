@@ -47,7 +47,7 @@ export function NodeLog({ run, path, node, tokens, onSelect }: NodeLogProps) {
       {node === undefined || node.state.status === "idle" ? (
         <p className="p-4 text-sm text-ink-soft">This run has not reached the node.</p>
       ) : (
-        <Body run={run} path={path} node={node} flowNode={flowNode} tokens={tokens} onSelect={onSelect} />
+        <NodeLogBody run={run} path={path} node={node} flowNode={flowNode} tokens={tokens} onSelect={onSelect} />
       )}
     </div>
   );
@@ -58,9 +58,17 @@ function Mark({ node }: { node: NodeRun }) {
   return <StateBadge state={mark.look} word={mark.word} />;
 }
 
-type BodyProps = { run: RunDetail; path: string; node: NodeRun; flowNode: FlowNode | undefined; tokens: string; onSelect: (path: string) => void };
+export type NodeLogBodyProps = {
+  run: RunDetail;
+  path: string;
+  node: NodeRun;
+  flowNode: FlowNode | undefined;
+  tokens: string;
+  onSelect: (path: string) => void;
+};
 
-function Body({ run, path, node, flowNode, tokens, onSelect }: BodyProps) {
+/** The sections alone, for places that have a heading of their own. */
+export function NodeLogBody({ run, path, node, flowNode, tokens, onSelect }: NodeLogBodyProps) {
   const { state } = node;
   return (
     <div className="flex flex-col gap-4 p-4">
@@ -72,7 +80,11 @@ function Body({ run, path, node, flowNode, tokens, onSelect }: BodyProps) {
         </div>
       ) : null}
       {node.approvalId === null ? null : (
-        <ButtonLink href={`/approvals/${node.approvalId}`} variant={state.status === "waiting" ? "primary" : "secondary"} className="self-start">
+        <ButtonLink
+          href={`/approvals/${node.approvalId}`}
+          variant={state.status === "waiting" ? "primary" : "secondary"}
+          className="self-start"
+        >
           {state.status === "waiting" ? "Review and decide" : "Show the approval"}
         </ButtonLink>
       )}
@@ -105,7 +117,7 @@ function Measures({ run, node, flowNode }: { run: RunDetail; node: NodeRun; flow
   const durationMs = "endedAt" in state && "startedAt" in state ? state.endedAt - state.startedAt : null;
   const prompts = promptsOf(run, flowNode);
   const facts = [
-    ...(durationMs === null ? [] : [`${formatDuration(durationMs)}`]),
+    ...(durationMs === null ? [] : [formatDuration(durationMs)]),
     ...(node.attempts.length > 1 ? [`${node.attempts.length} tries`] : []),
     ...(usage === null ? [] : [`${usage.inputTokens} → ${usage.outputTokens} tokens`, formatMoney(usage.microUsd)]),
     ...prompts,

@@ -26,7 +26,13 @@ export function RunFilters({ status, flowId, flows, onStatus, onFlow }: RunFilte
   const withoutAny = (value: string) => (value === any ? "" : value);
   return (
     <>
-      <Select aria-label="State" className="!w-34" value={status === "" ? any : status} onValueChange={(value) => onStatus(withoutAny(value))} options={statusOptions} />
+      <Select
+        aria-label="State"
+        className="!w-34"
+        value={status === "" ? any : status}
+        onValueChange={(value) => onStatus(withoutAny(value))}
+        options={statusOptions}
+      />
       <Select
         aria-label="Flow"
         className="!w-48"

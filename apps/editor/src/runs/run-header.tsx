@@ -1,8 +1,8 @@
 import type { RunDetail } from "@interlock/shared";
 import { useMutation } from "@tanstack/react-query";
 import { Square, Workflow } from "lucide-react";
-import { toast } from "sonner";
 import type { ReactNode } from "react";
+import { toast } from "sonner";
 import { Link } from "wouter";
 
 import { trpc } from "../api.ts";
@@ -10,8 +10,8 @@ import { isRunOpen } from "../run/is-run-open.ts";
 import type { RunView } from "../run/run-view.ts";
 import { readProblem } from "../shell/read-problem.ts";
 import { Badge } from "../ui/badge.tsx";
-import { Button } from "../ui/button.tsx";
 import { ButtonLink } from "../ui/button-link.tsx";
+import { Button } from "../ui/button.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { formatDuration } from "../ui/format-duration.ts";
 import { formatMoney } from "../ui/format-money.ts";
@@ -24,7 +24,13 @@ import type { RunSentence } from "./run-sentence.ts";
 import { runUsage } from "./run-usage.ts";
 import { runVersionText } from "./run-version-text.ts";
 
-export type RunHeaderProps = { run: RunDetail; view: RunView; sentence: RunSentence; reconnecting: boolean; onSelect: (path: string) => void };
+export type RunHeaderProps = {
+  run: RunDetail;
+  view: RunView;
+  sentence: RunSentence;
+  reconnecting: boolean;
+  onSelect: (path: string) => void;
+};
 
 export function RunHeader({ run, view, sentence, reconnecting, onSelect }: RunHeaderProps) {
   const open = isRunOpen(view);

@@ -17,7 +17,11 @@ export function RunRow({ run }: { run: RunSummary }) {
       <StateBadge state={run.status} />
       <div className="col-span-2 row-start-2 min-w-0 sm:col-span-1 sm:row-start-auto">
         <div className="flex min-w-0 items-baseline gap-2">
-          <Link href={`/runs/${run.id}`} aria-label={`${run.flowName}, run ${run.id}`} className="truncate rounded-sm font-medium after:absolute after:inset-0">
+          <Link
+            href={`/runs/${run.id}`}
+            aria-label={`${run.flowName}, run ${run.id}`}
+            className="truncate rounded-sm font-medium after:absolute after:inset-0"
+          >
             {run.flowName}
           </Link>
           <span className="shrink-0 text-xs text-ink-faint">

@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
 import type { RunDetail } from "@interlock/shared";
+import { useQuery } from "@tanstack/react-query";
 
 import { trpc } from "../api.ts";
 import { usePageTitle } from "../shell/use-page-title.ts";
@@ -44,7 +44,7 @@ function RunPanes({ run }: { run: RunDetail }) {
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <div className="h-64 shrink-0 border-b border-line bg-canvas lg:h-auto lg:min-h-0 lg:flex-1">
-            <RunCanvas flow={run.flow} store={store} selected={selected} onSelect={choose} />
+            <RunCanvas run={run} store={store} selected={selected} current={sentence.path} onSelect={choose} />
           </div>
           <div className="shrink-0 border-b border-line bg-surface lg:max-h-[45%] lg:overflow-y-auto lg:border-b-0 scroll-quiet">
             <RunTimeline flow={run.flow} view={view} selected={selected} onSelect={choose} />

@@ -38,7 +38,9 @@ function failedSentence(flow: Flow, view: RunView): RunSentence {
 function openSentence(flow: Flow, view: RunView): RunSentence {
   const waiting = find(view, (state) => state.status === "waiting");
   if (waiting?.state.status === "waiting") {
-    const before = { approval: "Waiting for approval at ", timer: "Waiting at ", doubt: "Waiting for your answer at " }[waiting.state.for.what];
+    const before = { approval: "Waiting for approval at ", timer: "Waiting at ", doubt: "Waiting for your answer at " }[
+      waiting.state.for.what
+    ];
     return { state: "waiting", before, node: nodeTitle(flow, waiting.path), path: waiting.path, after: "" };
   }
   const busy = find(view, (state) => state.status === "running" || state.status === "retrying");

@@ -24,7 +24,15 @@ describe("timelineRows", () => {
   });
 
   it("draws every attempt and the pause before the next", () => {
-    const [row] = timelineRows(view({ http: node([[1000, 1100], [1300, 1350]]) }), 2000).rows;
+    const [row] = timelineRows(
+      view({
+        http: node([
+          [1000, 1100],
+          [1300, 1350],
+        ]),
+      }),
+      2000,
+    ).rows;
     expect(row?.bars.map((entry) => [entry.kind, entry.from, entry.to])).toEqual([
       ["run", 1000, 1100],
       ["wait", 1100, 1300],

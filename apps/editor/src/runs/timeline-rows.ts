@@ -26,7 +26,10 @@ function barsOf(node: NodeRun, view: RunView, now: number): TimelineBar[] {
   return node.attempts.flatMap((attempt, index) => {
     const to = attempt.endedAt ?? now;
     const failed = attempt.problem !== null;
-    const own = decidedAt === null ? [bar(attempt.attempt, attempt.startedAt, to, failed)] : splitAtDecision(attempt.attempt, [attempt.startedAt, to], decidedAt);
+    const own =
+      decidedAt === null
+        ? [workBar(attempt.attempt, { from: attempt.startedAt, to, failed })]
+        : splitAtDecision(attempt.attempt, [attempt.startedAt, to], decidedAt);
     const next = node.attempts[index + 1];
     const pauseEnd = next?.startedAt ?? (node.state.status === "retrying" ? now : null);
     if (pauseEnd === null || pauseEnd <= to) return own;
@@ -34,7 +37,7 @@ function barsOf(node: NodeRun, view: RunView, now: number): TimelineBar[] {
   });
 }
 
-function bar(attempt: number, from: number, to: number, failed: boolean): TimelineBar {
+function workBar(attempt: number, { from, to, failed }: { from: number; to: number; failed: boolean }): TimelineBar {
   return { attempt, from, to: Math.max(from, to), kind: "run", failed };
 }
 
@@ -42,5 +45,5 @@ function bar(attempt: number, from: number, to: number, failed: boolean): Timeli
 function splitAtDecision(attempt: number, [from, to]: [number, number], decidedAt: number): TimelineBar[] {
   const waitEnd = Math.min(Math.max(decidedAt, from), to);
   const wait: TimelineBar = { attempt, from, to: waitEnd, kind: "wait", failed: false };
-  return waitEnd < to ? [wait, bar(attempt, waitEnd, to, false)] : [wait];
+  return waitEnd < to ? [wait, workBar(attempt, { from: waitEnd, to, failed: false })] : [wait];
 }

@@ -11,7 +11,10 @@ export function ConnectionBanner() {
   const fetching = useIsFetching() > 0;
   if (status !== "lost") return null;
   return (
-    <div role="alert" className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-warning-line bg-warning-soft px-4 py-1.5 text-sm">
+    <div
+      role="alert"
+      className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-warning-line bg-warning-soft px-4 py-1.5 text-sm"
+    >
       <WifiOff aria-hidden className="size-4 text-warning" />
       <span className="flex-1">The server cannot be reached. What you see may be old; edits are kept here until it answers.</span>
       <Button size="sm" busy={fetching} onClick={() => void cache.refetchQueries({ type: "active" })}>

@@ -1,6 +1,11 @@
 import { Inbox, KeyRound, Hand, ListTree, Settings, Sparkles, Webhook, Workflow, type LucideIcon } from "lucide-react";
 
-export type Destination = { path: string; label: string; icon: LucideIcon; /** Also shown in the bar of a phone, not only under "More". */ onPhone: boolean };
+export type Destination = {
+  path: string;
+  label: string;
+  icon: LucideIcon;
+  /** Also shown in the bar of a phone, not only under "More". */ onPhone: boolean;
+};
 
 /** The rail, the phone bar and the command palette all read this list. */
 export const destinations: readonly Destination[] = [

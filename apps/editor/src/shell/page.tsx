@@ -20,8 +20,8 @@ export function Page({ title, summary, actions, width = "wide", children }: Page
   usePageTitle(title);
   return (
     <div className={`mx-auto flex w-full flex-col px-4 pt-5 pb-16 sm:px-8 sm:pt-7 ${widths[width]}`}>
-      <header className="mb-5 flex flex-wrap items-end justify-between gap-x-4 gap-y-3">
-        <div className="min-w-0">
+      <header className="mb-5 flex flex-wrap items-end justify-between gap-x-4 gap-y-3 sm:flex-nowrap">
+        <div className="min-w-0 sm:flex-1">
           <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
           {summary === undefined ? null : <p className="mt-0.5 text-sm text-ink-soft">{summary}</p>}
         </div>

@@ -4,7 +4,6 @@ export function PendingBadge({ count }: { count: number }) {
   return (
     <span
       aria-hidden
-      data-testid="approvals-badge"
       className="absolute top-0 right-0 flex h-4 min-w-4 items-center justify-center rounded-full bg-state-waiting px-1 text-2xs leading-none font-semibold text-surface tabular-nums xl:static xl:h-4.5 xl:min-w-4.5"
     >
       {count > 99 ? "99+" : count}

@@ -41,7 +41,10 @@ export function PhoneBar({ pending }: { pending: number }) {
           <Menu
             side="top"
             trigger={
-              <button type="button" className={classNames(cell, "focus-visible:-outline-offset-2", inRest ? "text-accent" : "text-ink-soft")}>
+              <button
+                type="button"
+                className={classNames(cell, "focus-visible:-outline-offset-2", inRest ? "text-accent" : "text-ink-soft")}
+              >
                 <Ellipsis aria-hidden className="size-5" />
                 More
               </button>

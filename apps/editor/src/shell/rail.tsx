@@ -19,7 +19,11 @@ export function Rail({ pending }: { pending: number }) {
       <ul className="flex flex-1 flex-col gap-0.5 px-2.5">
         {destinations.map((destination) => (
           <li key={destination.path}>
-            <RailLink destination={destination} active={isAt(location, destination.path)} pending={destination.path === "/approvals" ? pending : 0} />
+            <RailLink
+              destination={destination}
+              active={isAt(location, destination.path)}
+              pending={destination.path === "/approvals" ? pending : 0}
+            />
           </li>
         ))}
       </ul>

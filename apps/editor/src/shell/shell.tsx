@@ -14,7 +14,10 @@ export function Shell() {
   const [location] = useLocation();
   return (
     <div className="flex h-dvh flex-col sm:flex-row">
-      <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-md focus:bg-raised focus:px-3 focus:py-2">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-md focus:bg-raised focus:px-3 focus:py-2"
+      >
         Skip to content
       </a>
       <Rail pending={pending} />

@@ -15,12 +15,22 @@ export function ThemeMenu() {
       side="right"
       align="end"
       trigger={
-        <button type="button" aria-label={`Theme: ${labels[choice]}`} className="flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-sm text-ink-soft hover:bg-hover hover:text-ink">
+        <button
+          type="button"
+          aria-label={`Theme: ${labels[choice]}`}
+          className="flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-sm text-ink-soft hover:bg-hover hover:text-ink"
+        >
           <Icon aria-hidden className="size-4.5 shrink-0" />
           <span className="hidden xl:inline">Theme</span>
         </button>
       }
-      items={themeChoices.map((entry) => ({ id: entry, label: labels[entry], icon: icons[entry], checked: entry === choice, onSelect: () => choose(entry) }))}
+      items={themeChoices.map((entry) => ({
+        id: entry,
+        label: labels[entry],
+        icon: icons[entry],
+        checked: entry === choice,
+        onSelect: () => choose(entry),
+      }))}
     />
   );
 }

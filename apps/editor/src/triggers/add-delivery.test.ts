@@ -7,7 +7,17 @@ function delivery(id: string, runId: string | null = null): DeliveryView {
   return { id, at: 0, status: 202, verdict: "accepted", reason: null, runId, latencyMs: 1, body: null };
 }
 
-const hook: HookView = { id: "h", flowId: "f", nodeId: "hook", url: "", curl: "", verification: "none", hasSecret: false, mode: "ack", lastDeliveries: [delivery("a")] };
+const hook: HookView = {
+  id: "h",
+  flowId: "f",
+  nodeId: "hook",
+  url: "",
+  curl: "",
+  verification: "none",
+  hasSecret: false,
+  mode: "ack",
+  lastDeliveries: [delivery("a")],
+};
 
 it("puts a new delivery on top", () => {
   expect(addDelivery(hook, delivery("b")).lastDeliveries.map((entry) => entry.id)).toEqual(["b", "a"]);

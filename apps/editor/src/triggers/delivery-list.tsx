@@ -18,7 +18,10 @@ export type DeliveryListProps = { deliveries: readonly DeliveryView[] };
 export function DeliveryList({ deliveries }: DeliveryListProps) {
   if (deliveries.length === 0) {
     return (
-      <p role="status" className="flex items-center gap-2 rounded-md border border-dashed border-line-strong px-3 py-3 text-sm text-ink-soft">
+      <p
+        role="status"
+        className="flex items-center gap-2 rounded-md border border-dashed border-line-strong px-3 py-3 text-sm text-ink-soft"
+      >
         <span aria-hidden className="size-2 shrink-0 animate-breathe rounded-full bg-state-running" />
         Waiting for a request…
       </p>
@@ -49,7 +52,11 @@ function Delivery({ delivery }: { delivery: DeliveryView }) {
       </summary>
       <div className="flex flex-col gap-2 border-t border-line p-2.5">
         {delivery.reason === null ? null : <p className="text-xs">{delivery.reason}</p>}
-        {delivery.body === null ? <p className="text-xs text-ink-faint">The body was not kept.</p> : <JsonView value={delivery.body} label="Body" />}
+        {delivery.body === null ? (
+          <p className="text-xs text-ink-faint">The body was not kept.</p>
+        ) : (
+          <JsonView value={delivery.body} label="Body" />
+        )}
         {delivery.runId === null ? null : (
           <Link href={`/runs/${delivery.runId}`} className="self-start rounded-sm text-xs text-accent hover:underline">
             See the run

@@ -28,7 +28,9 @@ export function SecretSection({ hook }: { hook: HookView }) {
   const submit = (secret: string | undefined) =>
     setSecret.mutate(
       { flowId: hook.flowId, nodeId: hook.nodeId, ...(secret === undefined ? {} : { secret }) },
-      { onSuccess: () => void cache.invalidateQueries({ queryKey: trpc.hooks.get.queryKey({ flowId: hook.flowId, nodeId: hook.nodeId }) }) },
+      {
+        onSuccess: () => void cache.invalidateQueries({ queryKey: trpc.hooks.get.queryKey({ flowId: hook.flowId, nodeId: hook.nodeId }) }),
+      },
     );
   const close = () => {
     setOpen(false);
@@ -73,10 +75,12 @@ export function SecretSection({ hook }: { hook: HookView }) {
         ) : (
           <Field
             label="Your own secret (optional)"
-            help="At least 16 characters. Leave it empty to have one made."
+            help="At least 8 characters. Leave it empty to have one made."
             error={setSecret.error === null ? undefined : readProblem(setSecret.error).message}
           >
-            {(ids) => <Input {...ids} type="password" autoComplete="new-password" value={own} onChange={(event) => setOwn(event.target.value)} />}
+            {(ids) => (
+              <Input {...ids} type="password" autoComplete="new-password" value={own} onChange={(event) => setOwn(event.target.value)} />
+            )}
           </Field>
         )}
       </Dialog>

@@ -43,9 +43,15 @@ function TriggerList() {
           return (
             <ul aria-label="Triggers" className="overflow-hidden rounded-lg border border-line bg-surface">
               {triggers.map((trigger) => (
-                <li key={`${trigger.flowId}:${trigger.nodeId}`} className="relative flex items-center gap-3 border-b border-line px-4 py-2.5 last:border-b-0 hover:bg-hover/60">
+                <li
+                  key={`${trigger.flowId}:${trigger.nodeId}`}
+                  className="relative flex items-center gap-3 border-b border-line px-4 py-2.5 last:border-b-0 hover:bg-hover/60"
+                >
                   <NodeIcon kind={trigger.kind} size="sm" />
-                  <Link href={`/triggers/${trigger.flowId}/${trigger.nodeId}`} className="min-w-0 flex-1 truncate rounded-sm font-medium after:absolute after:inset-0">
+                  <Link
+                    href={`/triggers/${trigger.flowId}/${trigger.nodeId}`}
+                    className="min-w-0 flex-1 truncate rounded-sm font-medium after:absolute after:inset-0"
+                  >
                     {trigger.title} <span className="font-normal text-ink-soft">in {trigger.flowName}</span>
                   </Link>
                   <FlowStatus flow={trigger.flowStatus} />

@@ -35,7 +35,8 @@ function Panel({ hook, sample }: { hook: HookView; sample: Json | undefined }) {
         <h3 className="text-xs font-semibold text-ink-soft">Address</h3>
         <CodeBlock label="Webhook address" copyLabel="Copy address" code={hook.url} />
         <p className="text-xs text-ink-faint">
-          {hook.mode === "wait" ? "The caller waits for the answer of the flow." : "The caller gets 202 at once, with the id of the run."} It also answers before the flow is published; such calls are kept as captures.
+          {hook.mode === "wait" ? "The caller waits for the answer of the flow." : "The caller gets 202 at once, with the id of the run."}{" "}
+          It also answers before the flow is published; such calls are kept as captures.
         </p>
       </section>
       <SecretSection hook={hook} />

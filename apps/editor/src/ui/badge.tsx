@@ -19,7 +19,14 @@ export type BadgeProps = { tone?: BadgeTone; icon?: LucideIcon; title?: string; 
 /** A small labelled chip. Meaning is always in the word, colour only repeats it. */
 export function Badge({ tone = "neutral", icon: Icon, title, className, children }: BadgeProps) {
   return (
-    <span title={title} className={classNames("inline-flex h-5 shrink-0 items-center gap-1 rounded-sm border px-1.5 text-2xs font-medium whitespace-nowrap", tones[tone], className)}>
+    <span
+      title={title}
+      className={classNames(
+        "inline-flex h-5 shrink-0 items-center gap-1 rounded-sm border px-1.5 text-2xs font-medium whitespace-nowrap",
+        tones[tone],
+        className,
+      )}
+    >
       {Icon ? <Icon aria-hidden className="size-3" /> : null}
       {children}
     </span>

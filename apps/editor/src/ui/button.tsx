@@ -13,7 +13,16 @@ export type ButtonProps = ComponentProps<"button"> & {
   busy?: boolean;
 };
 
-export function Button({ variant = "secondary", size = "md", icon: Icon, busy = false, className, children, onClick, ...rest }: ButtonProps) {
+export function Button({
+  variant = "secondary",
+  size = "md",
+  icon: Icon,
+  busy = false,
+  className,
+  children,
+  onClick,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type="button"

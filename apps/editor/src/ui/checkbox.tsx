@@ -2,7 +2,13 @@ import { Check } from "lucide-react";
 import { Checkbox as RadixCheckbox } from "radix-ui";
 import { useId, type ReactNode } from "react";
 
-export type CheckboxProps = { checked: boolean; onCheckedChange: (checked: boolean) => void; label: ReactNode; help?: string; disabled?: boolean };
+export type CheckboxProps = {
+  checked: boolean;
+  onCheckedChange: (checked: boolean) => void;
+  label: ReactNode;
+  help?: string;
+  disabled?: boolean;
+};
 
 export function Checkbox({ checked, onCheckedChange, label, help, disabled = false }: CheckboxProps) {
   const id = useId();

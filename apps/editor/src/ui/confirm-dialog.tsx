@@ -10,12 +10,23 @@ export type ConfirmDialogProps = {
   /** What will be lost or changed, in one or two sentences. */
   body: ReactNode;
   confirmLabel: string;
+  cancelLabel?: string;
   danger?: boolean;
   busy?: boolean;
   onConfirm: () => void;
 };
 
-export function ConfirmDialog({ open, onOpenChange, title, body, confirmLabel, danger = false, busy = false, onConfirm }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  open,
+  onOpenChange,
+  title,
+  body,
+  confirmLabel,
+  cancelLabel = "Keep it",
+  danger = false,
+  busy = false,
+  onConfirm,
+}: ConfirmDialogProps) {
   return (
     <Dialog
       open={open}
@@ -25,7 +36,7 @@ export function ConfirmDialog({ open, onOpenChange, title, body, confirmLabel, d
       footer={
         <>
           <Button size="lg" onClick={() => onOpenChange(false)}>
-            Keep it
+            {cancelLabel}
           </Button>
           <Button size="lg" variant={danger ? "danger" : "primary"} busy={busy} onClick={onConfirm}>
             {confirmLabel}

@@ -21,7 +21,13 @@ export function ContextMenu({ children, items, onOpenChange }: ContextMenuProps)
                 </RadixContextMenu.Label>
               );
             return (
-              <RadixContextMenu.Item key={item.id} disabled={item.disabled === true} data-danger={item.danger ? "" : undefined} className={menuItemClass} onSelect={item.onSelect}>
+              <RadixContextMenu.Item
+                key={item.id}
+                disabled={item.disabled === true}
+                data-danger={item.danger ? "" : undefined}
+                className={menuItemClass}
+                onSelect={item.onSelect}
+              >
                 <MenuRow item={item} />
               </RadixContextMenu.Item>
             );

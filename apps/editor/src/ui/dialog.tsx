@@ -34,14 +34,21 @@ export function Dialog({ open, onOpenChange, title, description, size = "sm", fo
           <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
             <div className="min-w-0">
               <RadixDialog.Title className="text-base font-semibold">{title}</RadixDialog.Title>
-              {description === undefined ? null : <RadixDialog.Description className="mt-0.5 text-sm text-ink-soft">{description}</RadixDialog.Description>}
+              {description === undefined ? null : (
+                <RadixDialog.Description className="mt-0.5 text-sm text-ink-soft">{description}</RadixDialog.Description>
+              )}
             </div>
-            <RadixDialog.Close aria-label="Close" className="-mr-1 flex size-7 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-hover hover:text-ink">
+            <RadixDialog.Close
+              aria-label="Close"
+              className="-mr-1 flex size-7 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-hover hover:text-ink"
+            >
               <X aria-hidden className="size-4" />
             </RadixDialog.Close>
           </header>
           {children === undefined ? null : <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-4 scroll-quiet">{children}</div>}
-          {footer === undefined ? null : <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>}
+          {footer === undefined ? null : (
+            <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>
+          )}
         </RadixDialog.Content>
       </RadixDialog.Portal>
     </RadixDialog.Root>

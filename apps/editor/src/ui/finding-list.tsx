@@ -15,7 +15,11 @@ export function FindingList({ findings, onSelect }: FindingListProps) {
               <FindingText finding={finding} />
             </span>
           ) : (
-            <button type="button" className="flex w-full items-start gap-2 rounded-md px-2 py-1.5 text-left hover:bg-hover" onClick={() => onSelect(finding)}>
+            <button
+              type="button"
+              className="flex w-full items-start gap-2 rounded-md px-2 py-1.5 text-left hover:bg-hover"
+              onClick={() => onSelect(finding)}
+            >
               <FindingText finding={finding} />
             </button>
           )}

@@ -6,11 +6,11 @@ export function formatDuration(ms: number): string {
   const seconds = Math.round(ms / 1000);
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")} s`;
   const minutes = Math.round(seconds / 60);
-  if (minutes < 1440) return joinUnits(Math.floor(minutes / 60), "h", minutes % 60, "min");
+  if (minutes < 1440) return joinUnits(`${Math.floor(minutes / 60)} h`, minutes % 60, "min");
   const hours = Math.round(minutes / 60);
-  return joinUnits(Math.floor(hours / 24), "d", hours % 24, "h");
+  return joinUnits(`${Math.floor(hours / 24)} d`, hours % 24, "h");
 }
 
-function joinUnits(big: number, bigUnit: string, small: number, smallUnit: string): string {
-  return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`;
+function joinUnits(big: string, small: number, unit: string): string {
+  return small === 0 ? big : `${big} ${small} ${unit}`;
 }

@@ -33,8 +33,16 @@ function JsonBranch({ name, value, path, openDepth }: JsonNodeProps & { value: J
   return (
     <div>
       <div className="group flex items-start">
-        <button type="button" aria-expanded={open} className="flex items-center rounded-sm text-left hover:bg-hover" onClick={() => setOpen(!open)}>
-          <ChevronRight aria-hidden className={classNames("size-3.5 shrink-0 text-ink-faint transition-transform duration-120", open && "rotate-90")} />
+        <button
+          type="button"
+          aria-expanded={open}
+          className="flex items-center rounded-sm text-left hover:bg-hover"
+          onClick={() => setOpen(!open)}
+        >
+          <ChevronRight
+            aria-hidden
+            className={classNames("size-3.5 shrink-0 text-ink-faint transition-transform duration-120", open && "rotate-90")}
+          />
           <span className="ml-0.5 flex gap-1">
             <Name name={name} />
             <span className="text-ink-faint">{entries.length === 0 ? (isJsonObject(value) ? "{ }" : "[ ]") : count}</span>

@@ -1,7 +1,17 @@
 import type { LucideIcon } from "lucide-react";
 
 export type MenuItem =
-  | { type?: "item"; id: string; label: string; icon?: LucideIcon; shortcut?: string; danger?: boolean; disabled?: boolean; checked?: boolean; onSelect: () => void }
+  | {
+      type?: "item";
+      id: string;
+      label: string;
+      icon?: LucideIcon;
+      shortcut?: string;
+      danger?: boolean;
+      disabled?: boolean;
+      checked?: boolean;
+      onSelect: () => void;
+    }
   | { type: "separator"; id: string }
   | { type: "heading"; id: string; label: string };
 

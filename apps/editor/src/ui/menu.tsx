@@ -4,7 +4,12 @@ import type { ReactElement } from "react";
 import { menuClass, menuItemClass, type MenuItem } from "./menu-item.ts";
 import { MenuRow } from "./menu-row.tsx";
 
-export type MenuProps = { trigger: ReactElement; items: readonly MenuItem[]; align?: "start" | "center" | "end"; side?: "top" | "right" | "bottom" | "left" };
+export type MenuProps = {
+  trigger: ReactElement;
+  items: readonly MenuItem[];
+  align?: "start" | "center" | "end";
+  side?: "top" | "right" | "bottom" | "left";
+};
 
 /** Items are data, so that a toolbar, a menu and the command palette can draw the same list. */
 export function Menu({ trigger, items, align = "end", side = "bottom" }: MenuProps) {
@@ -22,7 +27,13 @@ export function Menu({ trigger, items, align = "end", side = "bottom" }: MenuPro
                 </DropdownMenu.Label>
               );
             return (
-              <DropdownMenu.Item key={item.id} disabled={item.disabled === true} data-danger={item.danger ? "" : undefined} className={menuItemClass} onSelect={item.onSelect}>
+              <DropdownMenu.Item
+                key={item.id}
+                disabled={item.disabled === true}
+                data-danger={item.danger ? "" : undefined}
+                className={menuItemClass}
+                onSelect={item.onSelect}
+              >
                 <MenuRow item={item} />
               </DropdownMenu.Item>
             );

@@ -25,7 +25,10 @@ export function Popover({ trigger, label, open, onOpenChange, side = "bottom", a
           align={align}
           sideOffset={6}
           collisionPadding={8}
-          className={classNames("z-50 max-h-(--radix-popover-content-available-height) overflow-auto rounded-lg border border-line bg-raised p-3 shadow-raised scroll-quiet animate-rise-in", className)}
+          className={classNames(
+            "z-50 max-h-(--radix-popover-content-available-height) overflow-auto rounded-lg border border-line bg-raised p-3 shadow-raised scroll-quiet animate-rise-in",
+            className,
+          )}
         >
           {children}
         </RadixPopover.Content>

@@ -24,7 +24,11 @@ export function Select({ value, onValueChange, options, placeholder, className, 
   return (
     <RadixSelect.Root value={value} onValueChange={onValueChange} disabled={disabled}>
       <RadixSelect.Trigger
-        className={classNames(controlClass, "inline-flex h-8 items-center justify-between gap-2 text-left data-placeholder:text-ink-faint", className)}
+        className={classNames(
+          controlClass,
+          "inline-flex h-8 items-center justify-between gap-2 text-left data-placeholder:text-ink-faint",
+          className,
+        )}
         {...aria}
       >
         <span className="truncate">

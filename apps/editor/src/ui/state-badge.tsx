@@ -14,7 +14,10 @@ export function StateBadge({ state, word, iconOnly = false, className }: StateBa
   const look = stateLooks[state];
   const Icon = look.icon;
   return (
-    <span data-state-name={state} className={classNames("inline-flex items-center gap-1 text-xs font-medium whitespace-nowrap", look.text, className)}>
+    <span
+      data-state-name={state}
+      className={classNames("inline-flex items-center gap-1 text-xs font-medium whitespace-nowrap", look.text, className)}
+    >
       <Icon aria-hidden strokeWidth={2.25} className={classNames("size-3.5 shrink-0", look.spins && "animate-turn")} />
       <span className={iconOnly ? "sr-only" : ""}>{word ?? look.word}</span>
     </span>

@@ -2,7 +2,18 @@ import { Ban, Check, Circle, CircleDashed, Hand, LoaderCircle, Minus, OctagonX, 
 
 /** Everything a run or a node execution can be in, in the words of run state, run summary and editor. */
 export type StateName =
-  | "queued" | "idle" | "running" | "retrying" | "waiting" | "succeeded" | "done" | "failed" | "skipped" | "cancelled" | "aborted" | "disabled";
+  | "queued"
+  | "idle"
+  | "running"
+  | "retrying"
+  | "waiting"
+  | "succeeded"
+  | "done"
+  | "failed"
+  | "skipped"
+  | "cancelled"
+  | "aborted"
+  | "disabled";
 
 export type StateLook = {
   word: string;

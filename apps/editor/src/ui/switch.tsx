@@ -1,7 +1,14 @@
 import { Switch as RadixSwitch } from "radix-ui";
 import { useId } from "react";
 
-export type SwitchProps = { checked: boolean; onCheckedChange: (checked: boolean) => void; label: string; id?: string; disabled?: boolean; hideLabel?: boolean };
+export type SwitchProps = {
+  checked: boolean;
+  onCheckedChange: (checked: boolean) => void;
+  label: string;
+  id?: string;
+  disabled?: boolean;
+  hideLabel?: boolean;
+};
 
 export function Switch({ checked, onCheckedChange, label, id, disabled = false, hideLabel = false }: SwitchProps) {
   const ownId = useId();

@@ -36,7 +36,11 @@ export function Tabs({ label, value, onValueChange, items, aside, className, pan
         {aside}
       </div>
       {items.map((item) => (
-        <RadixTabs.Content key={item.value} value={item.value} className={classNames("min-h-0 flex-1 focus-visible:-outline-offset-2", panelClassName)}>
+        <RadixTabs.Content
+          key={item.value}
+          value={item.value}
+          className={classNames("min-h-0 flex-1 focus-visible:-outline-offset-2", panelClassName)}
+        >
           {item.content}
         </RadixTabs.Content>
       ))}

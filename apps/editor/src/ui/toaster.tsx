@@ -9,7 +9,10 @@ export function Toaster() {
       theme={theme}
       position="bottom-right"
       mobileOffset={{ bottom: 72 }}
-      toastOptions={{ className: "!bg-raised !text-ink !border-line !text-sm !font-sans !shadow-raised", descriptionClassName: "!text-ink-soft" }}
+      toastOptions={{
+        className: "!bg-raised !text-ink !border-line !text-sm !font-sans !shadow-raised",
+        descriptionClassName: "!text-ink-soft",
+      }}
     />
   );
 }

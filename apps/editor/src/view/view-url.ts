@@ -1,7 +1,8 @@
 import type { NodeId } from "@interlock/shared";
 
+import type { RunStore } from "../run/create-run-store.ts";
 import { inspectorTabs } from "./create-view-store.ts";
-import type { InspectorTab, ViewState, ViewStore } from "./create-view-store.ts";
+import type { InspectorTab, ViewStore } from "./create-view-store.ts";
 
 export type UrlView = { node: NodeId | null; tab: InspectorTab | null; run: string | null };
 
@@ -26,14 +27,22 @@ export function writeViewUrl(search: string, view: UrlView): string {
 }
 
 /** Keeps the address in step with the view; replaces the history entry, so that Back leaves the editor. */
-export function followViewUrl(view: ViewStore, runId: () => string | null): () => void {
-  const write = (state: ViewState) => {
+export function followViewUrl(view: ViewStore, run: RunStore): () => void {
+  const write = () => {
+    const state = view.getState();
     const [only, ...others] = state.selection;
     const node = others.length === 0 && state.inspectorOpen ? (only ?? null) : null;
-    const search = writeViewUrl(location.search, { node, tab: node === null ? null : state.inspectorTab, run: runId() });
+    const search = writeViewUrl(location.search, { node, tab: node === null ? null : state.inspectorTab, run: run.getState().runId });
     if (search !== location.search) history.replaceState(history.state, "", `${location.pathname}${search}${location.hash}`);
   };
-  return view.subscribe(write);
+  const stopView = view.subscribe(write);
+  const stopRun = run.subscribe((state, previous) => {
+    if (state.runId !== previous.runId) write();
+  });
+  return () => {
+    stopView();
+    stopRun();
+  };
 }
 
 function setOrDelete(parameters: URLSearchParams, name: string, value: string | null): void {

@@ -2,9 +2,10 @@ import { findFrozen } from "../effects/frozen-store.ts";
 import type { Listing } from "../effects/grant-of.ts";
 import type { LedgerRow } from "../effects/ledger.ts";
 import { failNode, isCurrent, type Work } from "../engine/end-node.ts";
-import { say, type LiveRun } from "../engine/live-run.ts";
+import type { LiveRun } from "../engine/live-run.ts";
 import type { World } from "../engine/world.ts";
 import { insertApproval } from "./insert-approval.ts";
+import { sayAsked } from "./say-asked.ts";
 
 const hereLastsMs = 3 * 24 * 3_600_000;
 
@@ -24,7 +25,7 @@ export async function askHere(world: World, run: LiveRun, { work, row, reason, s
     return failNode(world, run, work, { family: "problem", code: decided.decision === "rejected" ? "not-allowed" : "not-decided", nodeId: node.id, message });
   }
   const frozen = await findFrozen(world.store.pool, { workspaceId: run.workspaceId, runId: run.runId, path: node.id });
-  const approvalId = await insertApproval(world, run, {
+  const asked = await insertApproval(world, run, {
     path: node.id,
     reason,
     question: {
@@ -36,9 +37,7 @@ export async function askHere(world: World, run: LiveRun, { work, row, reason, s
     requests: [{ path: node.id, hash: row.hash }],
     supersedes: supersedes?.approvalId,
   });
-  if (approvalId === undefined || !isCurrent(run, work)) return;
-  const at = world.clock.now();
-  say(world.journal, run, { v: 1, at, type: "approval-requested", path: node.id, approvalId, requests: [{ path: node.id, hash: row.hash }], expiresAt: at + hereLastsMs });
-  say(world.journal, run, { v: 1, at, type: "node-waiting", path: node.id, for: { what: "approval", approvalId, reason } });
+  if (asked === undefined || !isCurrent(run, work)) return;
+  sayAsked(world, run, { node, asked, reason });
   await world.journal.flush(run.journal);
 }

@@ -1,15 +1,15 @@
-import { listedActions, mayStillRun, ProblemError, type ApprovalOutcome, type Json, type Outcome, type PlannedNode, type Question, type Runner } from "@interlock/shared";
+import { ProblemError, type ApprovalOutcome, type JsonObject, type Question, type Runner } from "@interlock/shared";
 
-import type { Frozen } from "../effects/freeze.ts";
 import { storeFrozen } from "../effects/frozen-store.ts";
-import { decisionLastsMs, prepareFrozen, pureContext } from "../effects/prepare-frozen.ts";
-import { loadInputs } from "../engine/load-inputs.ts";
-import { failNode, isCurrent, settleNode, type Work } from "../engine/end-node.ts";
-import { say, type LiveRun } from "../engine/live-run.ts";
+import { decisionLastsMs, pureContext } from "../effects/prepare-frozen.ts";
+import { isCurrent, settleNode, type Work } from "../engine/end-node.ts";
+import type { LiveRun } from "../engine/live-run.ts";
 import { resolveNode } from "../engine/resolve-node.ts";
 import { sayStarted } from "../engine/say-started.ts";
 import type { World } from "../engine/world.ts";
-import { insertApproval } from "./insert-approval.ts";
+import { findAsked, insertApproval, type Asked } from "./insert-approval.ts";
+import { prepareListed } from "./prepare-listed.ts";
+import { sayAsked } from "./say-asked.ts";
 
 export type ApprovalDrive = { work: Work; again: boolean; runner: Runner };
 
@@ -27,40 +27,59 @@ export async function driveApproval(world: World, run: LiveRun, drive: ApprovalD
 
 async function ask(world: World, run: LiveRun, { work, again, runner }: ApprovalDrive): Promise<void> {
   const { node } = work;
-  const question = questionOf(run, { work, again, runner });
-  // The listed requests must be prepared from what the journal holds, as a resumed run would.
+  const question = startAsking(world, run, { work, again, runner });
   await world.journal.flush(run.journal);
+  // After a crash the question may be there already, and people may have seen it.
+  const before = await findAsked(world.store.pool, run, { path: node.id, reason: "drawn" });
+  if (before !== undefined) run.signalled = true;
+  const asked = before ?? (await putQuestion(world, run, { work, question }));
+  if (asked === undefined || !isCurrent(run, work)) return;
+  run.asked = true;
+  sayAsked(world, run, { node, asked, reason: "drawn" });
+  await world.journal.flush(run.journal);
+}
+
+async function putQuestion(world: World, run: LiveRun, { work, question }: { work: Work; question: Question }): Promise<Asked | undefined> {
+  const { node } = work;
   if (!(await world.approvers.anyEligible(run.workspaceId, question.approvers))) {
     throw new ProblemError({ family: "problem", code: "no-approver", nodeId: node.id, message: `Nobody may decide "${question.title}": ${question.approvers.join(", ")} names no member. Change who may decide.` });
   }
   const now = world.clock.now();
-  const notAfter = now + question.expiresAfterMs + decisionLastsMs;
-  const listed = await prepareListed(world, run, { node, notAfter });
-  const requests = listed.map(({ frozen, action }) => ({ path: action.id, hash: frozen.hash }));
-  if (!isCurrent(run, work)) return;
-  const approvalId = await insertApproval(world, run, {
+  const listed = await prepareListed(world, run, { node, notAfter: now + question.expiresAfterMs + decisionLastsMs });
+  if (!isCurrent(run, work)) return undefined;
+  return insertApproval(world, run, {
     path: node.id,
     reason: "drawn",
     question,
-    requests,
+    requests: listed.map(({ frozen, action }) => ({ path: action.id, hash: frozen.hash })),
     alongside: async (on) => {
       for (const { frozen, action } of listed) await storeFrozen(on, { workspaceId: run.workspaceId, runId: run.runId, path: action.id }, { frozen, now });
     },
   });
-  if (approvalId === undefined || !isCurrent(run, work)) return;
-  say(world.journal, run, { v: 1, at: now, type: "approval-requested", path: node.id, approvalId, requests, expiresAt: now + question.expiresAfterMs });
-  say(world.journal, run, { v: 1, at: now, type: "node-waiting", path: node.id, for: { what: "approval", approvalId, reason: "drawn" } });
-  await world.journal.flush(run.journal);
 }
 
-function questionOf(run: LiveRun, { work, again, runner }: ApprovalDrive): Question {
-  let input;
+function startAsking(world: World, run: LiveRun, { work, again, runner }: ApprovalDrive): Question {
+  let input: JsonObject | undefined;
   try {
     const resolved = resolveNode(run, work.node);
     input = resolved.input;
     if (runner.ask === undefined) throw new ProblemError({ family: "bug", code: "no-runner", nodeId: work.node.id, message: `The kind "${work.node.node.kind}" cannot ask.` });
     return runner.ask(resolved.config, pureContext(run, resolved));
   } finally {
-    sayStarted(world_(run), run, { work, again, input });
+    sayStarted(world, run, { work, again, input });
   }
+}
+
+/** Expiry leaves by `expired` where something is drawn there, else by `rejected`. */
+async function leave(world: World, run: LiveRun, work: Work, { approvalId, outcome }: { approvalId: string; outcome: ApprovalOutcome }): Promise<void> {
+  const { decision, by, at, comment } = outcome;
+  const { rows } = await world.store.pool.query<{ requests: { path: string; hash: string }[] }>("select requests from approvals where workspace_id = $1 and id = $2", [run.workspaceId, approvalId]);
+  if (!isCurrent(run, work)) return;
+  const handlesExpiry = work.node.outgoing.some((edge) => edge.port === "expired");
+  const port = decision === "expired" && !handlesExpiry ? "rejected" : decision;
+  await settleNode(world, run, work, {
+    port,
+    output: { decision, by: by === null ? null : { ...by }, at: new Date(at).toISOString(), comment: comment ?? null, edited: false, requests: rows[0]?.requests ?? [] },
+    ...(by !== null && { person: by.id }),
+  });
 }

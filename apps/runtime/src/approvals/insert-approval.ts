@@ -7,6 +7,8 @@ import type { LiveRun } from "../engine/live-run.ts";
 import type { World } from "../engine/world.ts";
 import { announceApproval } from "./announce-approval.ts";
 
+export type Asked = { id: string; requests: { path: string; hash: string }[]; requestedAt: number; expiresAt: number };
+
 export type Asking = {
   path: string;
   reason: "drawn" | "here" | "again" | "doubt";
@@ -18,33 +20,37 @@ export type Asking = {
 };
 
 /**
- * Puts a question to people and returns its id; undefined when this process no longer drives the run. A
+ * Puts a question to people; undefined when this process no longer drives the run. A
  * crash between the row and the journal leaves the row: driving the node again finds it by its content.
  */
-export async function insertApproval(world: World, run: LiveRun, asking: Asking): Promise<string | undefined> {
-  const now = world.clock.now();
-  const expiresAt = now + asking.question.expiresAfterMs;
+export async function insertApproval(world: World, run: LiveRun, asking: Asking): Promise<Asked | undefined> {
+  const requestedAt = world.clock.now();
+  const expiresAt = requestedAt + asking.question.expiresAfterMs;
   run.asked = true;
-  const asked = await inTransaction(world.store.pool, async (client) => {
-    const existing = await findPending(client, run, asking);
-    if (existing !== undefined) return { id: existing, fresh: false };
+  const { asked, isNew } = await inTransaction(world.store.pool, async (client) => {
+    const existing = await findAsked(client, run, asking);
+    if (existing !== undefined) return { asked: existing, isNew: false };
     await asking.alongside?.(client);
-    const id = await insert(client, { world, run, asking, now, expiresAt });
-    if (id === undefined) return undefined;
+    const id = await insert(client, { world, run, asking, now: requestedAt, expiresAt });
+    if (id === undefined) return { asked: undefined, isNew: false };
     if (asking.reason !== "doubt") await world.dispatch.submit({ what: "expire", workspaceId: run.workspaceId, approvalId: id }, expiresAt, client);
-    return { id, fresh: true };
+    return { asked: { id, requests: [...asking.requests], requestedAt, expiresAt }, isNew: true };
   });
-  if (asked?.fresh) await announceApproval(world, run.workspaceId, asked.id);
-  return asked?.id;
+  if (asked !== undefined && isNew) await announceApproval(world, run.workspaceId, asked.id);
+  // An old question may have been decided meanwhile.
+  if (asked !== undefined && !isNew) run.signalled = true;
+  return asked;
 }
 
-async function findPending(on: Queryable, run: LiveRun, { path, reason, requests }: Asking): Promise<string | undefined> {
-  const { rows } = await on.query<{ id: string }>(
-    `select id from approvals where workspace_id = $1 and run_id = $2 and path = $3 and reason = $4 and requests = $5::jsonb
-      and status <> 'void' and not delivered order by requested_at desc limit 1`,
-    [run.workspaceId, run.runId, path, reason, JSON.stringify(requests)],
+/** A question of this node that was asked already, open or decided but not yet in the journal. */
+export async function findAsked(on: Queryable, run: LiveRun, { path, reason, requests }: Pick<Asking, "path" | "reason"> & Partial<Pick<Asking, "requests">>): Promise<Asked | undefined> {
+  const { rows } = await on.query<Asked>(
+    `select id, requests, requested_at::float8 as "requestedAt", expires_at::float8 as "expiresAt" from approvals
+      where workspace_id = $1 and run_id = $2 and path = $3 and reason = $4 and ($5::jsonb is null or requests = $5::jsonb)
+        and status <> 'void' and not delivered order by requested_at desc limit 1`,
+    [run.workspaceId, run.runId, path, reason, requests === undefined ? null : JSON.stringify(requests)],
   );
-  return rows[0]?.id;
+  return rows[0];
 }
 
 type Insertion = { world: World; run: LiveRun; asking: Asking; now: number; expiresAt: number };

@@ -1,5 +1,5 @@
 import type { ApprovalView } from "@interlock/shared";
-import { asc, desc, eq, ne } from "drizzle-orm";
+import { asc, desc, eq, ne, sql } from "drizzle-orm";
 
 import { approvals } from "../db/schema.ts";
 import type { Caller } from "../server/caller.ts";
@@ -14,6 +14,6 @@ export async function listApprovals(ports: Ports, caller: Caller, { tab }: { tab
   const rows =
     tab === "pending"
       ? await scoped.find(approvals, eq(approvals.status, "pending"), { orderBy: asc(approvals.requestedAt), limit: longestList })
-      : await scoped.find(approvals, ne(approvals.status, "pending"), { orderBy: [desc(approvals.decidedAt), desc(approvals.requestedAt)], limit: longestList });
+      : await scoped.find(approvals, ne(approvals.status, "pending"), { orderBy: desc(sql`coalesce(${approvals.decidedAt}, ${approvals.requestedAt})`), limit: longestList });
   return approvalViews(ports, scoped, rows);
 }

@@ -29,7 +29,8 @@ export function normaliseBaseUrl(text: string): string {
   if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
     throw problem("base-url", `"${text}" is no web address. It starts with https:// or http://.`);
   }
-  if (url.username !== "" || url.password !== "") throw problem("base-url", "The address holds a user name or password. Put the key into its own field.");
+  if (url.username !== "" || url.password !== "")
+    throw problem("base-url", "The address holds a user name or password. Put the key into its own field.");
   if (url.search !== "" || url.hash !== "") throw problem("base-url", "The base address ends before any ? or #.");
   return url.href.replace(/\/+$/, "");
 }

@@ -8,8 +8,12 @@ import type { Outside } from "./outside.ts";
 import { openConnection } from "./resolve-connection.ts";
 
 /** Names of the models behind a connection. */
-export async function listModels({ store, ...outside }: Pick<Outside, "store" | "egress" | "vault" | "redactor">, { workspaceId }: Caller, { id }: { id: string }): Promise<string[]> {
+export async function listModels(
+  { store, egress, vault }: Pick<Outside, "store" | "egress" | "vault">,
+  { workspaceId }: Caller,
+  { id }: { id: string },
+): Promise<string[]> {
   if (id === demoId) return demoModels;
   const row = await findConnection(store.scoped(workspaceId), id);
-  return listModelsAt(endpointOf(outside.egress, openConnection(outside, row)));
+  return listModelsAt(endpointOf(egress, openConnection(vault, row)));
 }

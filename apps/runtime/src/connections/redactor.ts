@@ -7,6 +7,8 @@ export type Redactor = {
   text(text: string): string;
   json(value: Json): Json;
   problem(problem: Problem): Problem;
+  /** For text that comes in pieces: holds back only what may be the beginning of a secret. */
+  stream(emit: (text: string) => void): { push(piece: string): void; end(): void };
 };
 
 const replacement = "[secret]";
@@ -17,11 +19,16 @@ export function createRedactor(): Redactor {
   let pattern: RegExp | null = null;
 
   const text: Redactor["text"] = (input) => (pattern === null ? input : input.replace(pattern, replacement));
+  // Untouched parts keep their identity, so that clean values cost no copy.
   const walk = (value: Json): Json => {
     if (typeof value === "string") return text(value);
-    if (Array.isArray(value)) return value.map(walk);
+    if (Array.isArray(value)) {
+      const items = value.map(walk);
+      return items.some((item, index) => item !== value[index]) ? items : value;
+    }
     if (!isJsonObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, child]) => [text(key), walk(child)]));
+    const entries = Object.entries(value).map(([key, child]): [string, Json] => [text(key), walk(child)]);
+    return entries.some(([key, child]) => !Object.hasOwn(value, key) || value[key] !== child) ? Object.fromEntries(entries) : value;
   };
 
   return {
@@ -33,11 +40,22 @@ export function createRedactor(): Redactor {
       pattern = new RegExp(alternatives.join("|"), "g");
     },
     text,
-    json(value) {
-      if (pattern === null) return value;
-      pattern.lastIndex = 0;
-      // Escaping may split a secret, so both the written and the plain form are looked at.
-      return pattern.test(JSON.stringify(value)) || hasPlain(value, text) ? walk(value) : value;
+    json: (value) => (pattern === null ? value : walk(value)),
+    stream(emit) {
+      let held = "";
+      const say = (clean: string) => (clean === "" ? undefined : emit(clean));
+      return {
+        push(piece) {
+          const seen = text(held + piece);
+          const keep = beginningAtEnd(seen, forms);
+          held = seen.slice(seen.length - keep);
+          say(seen.slice(0, seen.length - keep));
+        },
+        end() {
+          say(held);
+          held = "";
+        },
+      };
     },
     problem: (problem) => ({
       ...problem,
@@ -47,21 +65,29 @@ export function createRedactor(): Redactor {
   };
 }
 
-function hasPlain(value: Json, text: (input: string) => string): boolean {
-  if (typeof value === "string") return text(value) !== value;
-  if (Array.isArray(value)) return value.some((child) => hasPlain(child, text));
-  return isJsonObject(value) && Object.entries(value).some(([key, child]) => text(key) !== key || hasPlain(child, text));
+/** Length of the longest end of the text with which a form begins. */
+function beginningAtEnd(text: string, forms: ReadonlySet<string>): number {
+  let longest = 0;
+  for (const form of forms) {
+    for (let length = Math.min(form.length - 1, text.length); length > longest; length -= 1) {
+      if (text.endsWith(form.slice(0, length))) longest = length;
+    }
+  }
+  return longest;
 }
 
-/** How a secret may be written: as it is, in JSON, in an address, as hexadecimal, inside base64. */
+/** How a secret may be written: as it is, in JSON, in an address (both also twice), as hexadecimal, inside base64. */
 function formsOf(secret: string): string[] {
   const bytes = Buffer.from(secret, "utf8");
   const escaped = encodeURIComponent(secret);
+  const quoted = JSON.stringify(secret).slice(1, -1);
   const hex = bytes.toString("hex");
   const all = [
     secret,
-    JSON.stringify(secret).slice(1, -1),
+    quoted,
+    JSON.stringify(quoted).slice(1, -1),
     escaped,
+    encodeURIComponent(escaped),
     escaped.replaceAll("%20", "+"),
     escaped.replaceAll(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
     hex,

@@ -1,28 +1,24 @@
 import { eq } from "drizzle-orm";
 
-import { connections } from "../db/schema.ts";
 import type { Store } from "../db/open-store.ts";
+import { connections } from "../db/schema.ts";
 import type { ConnectionRow, ResolvedConnection } from "./connection.ts";
-import type { Redactor } from "./redactor.ts";
 import type { Vault } from "./vault.ts";
-
-export type SecretsAccess = { vault: Vault; redactor: Redactor };
 
 /** The connection with this alias, ready to use, or `undefined`. */
 export async function resolveConnection(
-  { store, ...access }: SecretsAccess & { store: Store },
+  { store, vault }: { store: Store; vault: Vault },
   workspaceId: string,
   alias: string,
 ): Promise<ResolvedConnection | undefined> {
   const row = await store.scoped(workspaceId).first(connections, eq(connections.alias, alias));
-  return row === undefined ? undefined : openConnection(access, row);
+  return row === undefined ? undefined : openConnection(vault, row);
 }
 
-/** Opens the secret, and from here on keeps it out of everything that is written. */
-export function openConnection({ vault, redactor }: SecretsAccess, row: ConnectionRow): ResolvedConnection {
+/** Opens the secret into a function that adds it to requests. */
+export function openConnection(vault: Vault, row: ConnectionRow): ResolvedConnection {
   const { id, alias, name, kind, version, baseUrl } = row;
   const secret = row.secret === null ? null : vault.open(row.secret, connectionContext(row));
-  if (secret !== null) redactor.add(secret);
   const { origin, host } = new URL(baseUrl);
   return {
     id,

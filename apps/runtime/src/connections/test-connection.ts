@@ -6,8 +6,8 @@ import type { Egress } from "../effects/egress/egress.ts";
 import { endpointOf } from "../models/endpoint-of.ts";
 import { listModels } from "../models/list-models.ts";
 import type { Caller } from "../server/caller.ts";
-import type { ResolvedConnection } from "./connection.ts";
 import { demoId } from "./connection-view.ts";
+import type { ResolvedConnection } from "./connection.ts";
 import { findConnection } from "./find-connection.ts";
 import type { Outside } from "./outside.ts";
 import { openConnection } from "./resolve-connection.ts";
@@ -22,9 +22,13 @@ export async function testConnection(outside: Testing, { workspaceId }: Caller, 
   if (id === demoId) return { ok: true, message: "The demo model is built in and always answers." };
   const scoped = outside.store.scoped(workspaceId);
   const row = await findConnection(scoped, id);
-  const result = await attempt(outside, () => openConnection(outside, row));
+  const result = await attempt(outside, () => openConnection(outside.vault, row));
   // A change meanwhile makes this the test of something that no longer exists.
-  await scoped.update(connections, { lastTest: { at: outside.now(), ...result } }, and(eq(connections.id, id), eq(connections.version, row.version)));
+  await scoped.update(
+    connections,
+    { lastTest: { at: outside.now(), ...result } },
+    and(eq(connections.id, id), eq(connections.version, row.version)),
+  );
   return result;
 }
 
@@ -44,9 +48,19 @@ async function testModels(egress: Egress, connection: ResolvedConnection): Promi
 }
 
 async function testAddress(egress: Egress, connection: ResolvedConnection): Promise<TestResult> {
-  const { status } = await egress.fetch({ method: "GET", url: connection.baseUrl, effect: "read", credentials: connection, limits: testLimits });
+  const { status } = await egress.fetch({
+    method: "GET",
+    url: connection.baseUrl,
+    effect: "read",
+    credentials: connection,
+    limits: testLimits,
+  });
   if (status === 401 || status === 403) return { ok: false, message: `"${connection.host}" refused the key (status ${status}).` };
   if (status >= 500) return { ok: false, message: `"${connection.host}" failed with status ${status}.` };
-  if (status >= 400) return { ok: true, message: `"${connection.host}" can be reached. It has nothing at the base address (status ${status}), so the key could not be tried.` };
+  if (status >= 400)
+    return {
+      ok: true,
+      message: `"${connection.host}" can be reached. It has nothing at the base address (status ${status}), so the key could not be tried.`,
+    };
   return { ok: true, message: `Works: "${connection.host}" answered ${status}.` };
 }

@@ -12,7 +12,10 @@ export async function findUses(scoped: Scoped, catalog: NodeCatalog): Promise<Us
   const rows = await scoped.db
     .select({ id: flows.id, name: flows.name, draft: flows.draft, live: flowVersions.document })
     .from(flows)
-    .leftJoin(flowVersions, and(eq(flowVersions.workspaceId, flows.workspaceId), eq(flowVersions.flowId, flows.id), eq(flowVersions.version, flows.liveVersion)))
+    .leftJoin(
+      flowVersions,
+      and(eq(flowVersions.workspaceId, flows.workspaceId), eq(flowVersions.flowId, flows.id), eq(flowVersions.version, flows.liveVersion)),
+    )
     .where(scoped.within(flows));
   return rows.flatMap(({ id, name, draft, live }) => {
     const found = [draft, live].flatMap((text) => (text === null ? [] : usesIn(readFlow(text), catalog)));

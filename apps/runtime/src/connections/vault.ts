@@ -69,5 +69,12 @@ function otherKey(madeBy: string, own: string): ProblemError {
 }
 
 function damaged(cause?: unknown): ProblemError {
-  return new ProblemError({ family: "problem", code: "secret-damaged", message: "This secret cannot be read any more: it was changed or moved in the database. Enter it again." }, { cause });
+  return new ProblemError(
+    {
+      family: "problem",
+      code: "secret-damaged",
+      message: "This secret cannot be read any more: it was changed or moved in the database. Enter it again.",
+    },
+    { cause },
+  );
 }

@@ -2,7 +2,7 @@ import { Actor } from "@interlock/shared";
 import * as z from "zod";
 
 import { insertApproval } from "../approvals/insert-approval.ts";
-import type { Work } from "../engine/end-node.ts";
+import { isCurrent, type Work } from "../engine/end-node.ts";
 import { say, type LiveRun } from "../engine/live-run.ts";
 import type { World } from "../engine/world.ts";
 import type { LedgerRow } from "./ledger.ts";
@@ -17,7 +17,7 @@ const doubtLastsMs = 30 * 24 * 3_600_000;
 export async function askDoubt(world: World, run: LiveRun, { work, row }: { work: Work; row: LedgerRow }): Promise<void> {
   const { node } = work;
   const title = node.node.title ?? node.id;
-  const approvalId = await insertApproval(world, run, {
+  const asked = await insertApproval(world, run, {
     path: node.id,
     reason: "doubt",
     question: {
@@ -28,8 +28,8 @@ export async function askDoubt(world: World, run: LiveRun, { work, row }: { work
     },
     requests: [{ path: node.id, hash: row.hash }],
   });
-  if (approvalId === undefined) return;
-  say(world.journal, run, { v: 1, at: world.clock.now(), type: "node-waiting", path: node.id, for: { what: "doubt", key: row.key, approvalId } });
+  if (asked === undefined || !isCurrent(run, work)) return;
+  say(world.journal, run, { v: 1, at: world.clock.now(), type: "node-waiting", path: node.id, for: { what: "doubt", key: row.key, approvalId: asked.id } });
   await world.journal.flush(run.journal);
 }
 

@@ -1,15 +1,12 @@
-import { createHash } from "node:crypto";
+import type { FrozenRequest, Problem, Receipt } from "@interlock/shared";
 
-import { hashJson, type FrozenRequest, type Problem, type Receipt } from "@interlock/shared";
-
-import { appendAudit } from "../audit/append-audit.ts";
 import { findBlob } from "../db/blobs.ts";
-import { inTransaction } from "../db/in-transaction.ts";
 import type { LiveRun } from "../engine/live-run.ts";
 import type { World } from "../engine/world.ts";
-import { findFrozen, type FrozenRow } from "./frozen-store.ts";
+import { findFrozen } from "./frozen-store.ts";
 import { confirmEffect, doubtEffect, markSending, refuseEffect, type LedgerRow } from "./ledger.ts";
 import { sendHttp } from "./send-http.ts";
+import { findTampering, reportTampering } from "./tampering.ts";
 import { writeOutbox } from "./write-outbox.ts";
 
 /**
@@ -46,8 +43,10 @@ export async function commitEffect(world: World, commitment: Commitment, grant: 
   const at = { workspaceId: run.workspaceId, runId: run.runId, path: row.path };
   const stored = await findFrozen(world.store.pool, at).catch(() => undefined);
   const body = stored === undefined || stored.request.body === null ? null : await findBlob(world.store.pool, run.workspaceId, stored.request.body.sha256);
-  const tampering = findTampering(row, stored, body?.bytes ?? null);
-  if (stored === undefined || tampering !== undefined) return refuseTampered(world, commitment, tampering ?? "the stored request cannot be read");
+  const tampering = findTampering(row.hash, stored, body?.bytes ?? null);
+  if (stored === undefined || tampering !== undefined) {
+    return { state: "withheld", reason: "changed", problem: await reportTampering(world, run, { path: row.path, hash: row.hash, what: tampering ?? "the stored request is missing" }) };
+  }
   const { request } = stored;
   const objection = await findObjection(world, commitment, { request, grant });
   if (objection !== undefined) return objection;
@@ -60,34 +59,6 @@ export async function commitEffect(world: World, commitment: Commitment, grant: 
   const sent = { workspaceId: run.workspaceId, key: row.key, n, now: world.clock.now() };
   const transported = await transport(world, run, { request, body: body?.bytes ?? null, key: row.key, signal });
   return settle(world, { ...sent, now: world.clock.now() }, transported);
-}
-
-function findTampering(row: LedgerRow, stored: FrozenRow | undefined, body: Uint8Array | null): string | undefined {
-  if (stored === undefined) return "the stored request is missing or cannot be read";
-  const hash = hashJson(stored.request);
-  if (!hash.ok || hash.value !== row.hash) return "the stored request differs from the one that was recorded";
-  if (stored.request.body === null) return undefined;
-  if (body === null) return "the stored body is missing";
-  return createHash("sha256").update(body).digest("hex") === stored.request.body.sha256 ? undefined : "the stored body differs from the one that was recorded";
-}
-
-async function refuseTampered(world: World, { run, row }: Commitment, what: string): Promise<CommitResult> {
-  world.log.error({ runId: run.runId, node: row.path, hash: row.hash, what }, "A stored request was changed. It was not sent.");
-  await inTransaction(world.store.pool, (client) =>
-    appendAudit(client, {
-      workspaceId: run.workspaceId,
-      at: world.clock.now(),
-      action: "effect.refused-changed",
-      subject: `${run.runId}/${row.path}`,
-      details: { hash: row.hash, what },
-      actor: { kind: "system", id: "engine", name: "Interlock" },
-    }),
-  );
-  return {
-    state: "withheld",
-    reason: "changed",
-    problem: { family: "problem", code: "request-changed", nodeId: row.path, message: `Nothing was sent: ${what}. Somebody has changed the database. Look at the audit log.` },
-  };
 }
 
 /** What has changed in the world since the request was frozen, and whether the grant is of the right kind. */

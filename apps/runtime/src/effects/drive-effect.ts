@@ -1,4 +1,4 @@
-import { ProblemError, type JsonObject, type Outcome, type Problem, type Receipt, type Runner } from "@interlock/shared";
+import { durationMs, hashJson, ProblemError, type JsonObject, type Outcome, type Problem, type Receipt, type Runner } from "@interlock/shared";
 
 import { askHere } from "../approvals/ask-here.ts";
 import { failNode, isCurrent, settleNode, type Work } from "../engine/end-node.ts";
@@ -14,6 +14,7 @@ import { findListings, grantOf } from "./grant-of.ts";
 import { confirmByPerson, doubtEffect, findEffect, intendEffect, type LedgerRow } from "./ledger.ts";
 import { freezeNextEpoch } from "./next-epoch.ts";
 import { decisionLastsMs, prepareFrozen } from "./prepare-frozen.ts";
+import { reportTampering } from "./tampering.ts";
 
 export type EffectDrive = { work: Work; again: boolean; runner: Runner };
 
@@ -29,8 +30,10 @@ export async function driveEffect(world: World, run: LiveRun, { work, again, run
   await world.journal.flush(run.journal);
   const drive: Drive = { work, runner, resolved };
   const row = await findEffect(world.store.pool, addressOf(run, work));
-  if (row === undefined) return offer(world, run, drive, await intend(world, run, { drive, epoch: 0 }));
-  await goOn(world, run, drive, row);
+  if (row !== undefined) return goOn(world, run, drive, row);
+  const intended = await intend(world, run, { drive, epoch: 0 });
+  await reportDifference(world, run, intended);
+  await offer(world, run, drive, intended);
 }
 
 type Drive = { work: Work; runner: Runner; resolved: ResolvedNode };
@@ -68,10 +71,25 @@ const noReceipt: Receipt = { status: null, headers: {}, body: null };
 async function intend(world: World, run: LiveRun, { drive, epoch }: { drive: Drive; epoch: number }): Promise<LedgerRow> {
   const { work } = drive;
   const stored = await findFrozen(world.store.pool, addressOf(run, work));
+  if (stored !== undefined) await refuseTampered(world, run, stored);
   const frozen = stored?.epoch === epoch ? stored : await prepareNow(world, run, { drive, epoch });
   const row = await intendEffect(world.store.pool, { ...addressOf(run, work), epoch }, { hash: frozen.hash, now: world.clock.now() });
   if (isCurrent(run, work)) say(world.journal, run, { v: 1, at: world.clock.now(), type: "effect-intended", path: work.node.id, key: row.key, hash: row.hash, epoch });
   return row;
+}
+
+/** A request that is not what its own hash says is not even asked about. */
+async function refuseTampered(world: World, run: LiveRun, { request, hash }: FrozenRow): Promise<void> {
+  const actual = hashJson(request);
+  if (actual.ok && actual.value === hash) return;
+  throw new ProblemError(await reportTampering(world, run, { path: request.path, hash, what: "the stored request differs from the one that was recorded" }));
+}
+
+/** Approved, but not as it stands in the database now: people are asked again, and the operator is told. */
+async function reportDifference(world: World, run: LiveRun, { path, hash }: LedgerRow): Promise<void> {
+  const listings = await findListings(world.store.pool, run, { path, hash });
+  if (listings.every(({ endorsed }) => endorsed)) return;
+  await reportTampering(world, run, { path, hash, what: "the stored request is not the one that was approved" });
 }
 
 async function prepareNow(world: World, run: LiveRun, { drive, epoch }: { drive: Drive; epoch: number }): Promise<Pick<FrozenRow, "hash">> {
@@ -89,13 +107,19 @@ async function offer(world: World, run: LiveRun, drive: Drive, row: LedgerRow): 
   const listings = await findListings(world.store.pool, run, { path: row.path, hash: row.hash });
   const grant = grantOf(run, work.node, { listings, now: world.clock.now() });
   if ("ask" in grant) return askHere(world, run, { work, row, reason: grant.ask, supersedes: grant.supersedes });
-  const result = await commitEffect(world, { run, row, signal: work.active.controller.signal, onSending: (n) => sending(n) }, grant);
+  const result = await commitEffect(world, { run, row, signal: signalOf(work), onSending: (n) => sending(n) }, grant);
   await receive(world, run, drive, { row, result });
 
   function sending(n: number): void {
     work.active.onWire = true;
     if (isCurrent(run, work)) say(world.journal, run, { v: 1, at: world.clock.now(), type: "effect-sending", path: row.path, key: row.key, n });
   }
+}
+
+/** The node's time limit cuts the request off; it is then in doubt. */
+function signalOf({ node, active }: Work): AbortSignal {
+  const { signal } = active.controller;
+  return node.node.timeout === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(durationMs(node.node.timeout))]);
 }
 
 async function receive(world: World, run: LiveRun, drive: Drive, { row, result }: { row: LedgerRow; result: CommitResult }): Promise<void> {

@@ -25,7 +25,7 @@ export async function freeze(connections: Connections, { run, node, epoch, prepa
     connection: await connectionOf(connections, run, { node, alias: wire.connection }),
     transport: prepared.request.transport,
     method: wire.method,
-    url: wire.url,
+    url: wire.connection === undefined ? wire.url : await connections.address(run.workspaceId, wire.connection, wire.url),
     headers: wire.headers,
     body: wire.body === null ? null : { sha256: createHash("sha256").update(wire.body.bytes).digest("hex"), length: wire.body.bytes.byteLength, type: wire.body.type },
     accept: wire.accept,

@@ -7,6 +7,7 @@ import type { World } from "./world.ts";
 
 const DecidedRow = z.object({
   id: z.string(),
+  path: z.string(),
   reason: z.enum(["drawn", "here", "again", "doubt"]),
   status: z.enum(["approved", "rejected", "expired", "void"]),
   resolution: z.enum(["happened", "send-again", "stop"]).nullable(),
@@ -32,15 +33,18 @@ export async function deliverDecisions(world: World, run: LiveRun): Promise<"can
   const waiting = waitingFor(run);
   const { rows } = await pool.query({
     name: "decided-approvals",
-    text: `select id, reason, status, resolution, comment, decided_at, decided_by, delivered from approvals
+    text: `select id, path, reason, status, resolution, comment, decided_at, decided_by, delivered from approvals
       where workspace_id = $1 and run_id = $2 and decided_at is not null and (not delivered or id = any($3))`,
     values: [run.workspaceId, run.runId, [...waiting.keys()]],
   });
   const undelivered: string[] = [];
   for (const row of rows.map((raw) => DecidedRow.parse(raw))) {
     const path = waiting.get(row.id);
-    if (!row.delivered) undelivered.push(row.id);
     if (path !== undefined) goOn(world, run, { row, path });
+    if (row.delivered) continue;
+    if (path !== undefined || run.fold.state.approvals.has(row.id)) undelivered.push(row.id);
+    // Decided before its node has said that it waits: look again when the node has.
+    else run.signalled = run.active.has(row.path);
   }
   if (undelivered.length > 0) markDelivered(world, run, undelivered);
   return "delivered";

@@ -3,15 +3,17 @@ import { durationMs, ProblemError, type Outcome, type PlannedNode, type Runner }
 import { driveApproval } from "../approvals/drive-approval.ts";
 import { driveEffect } from "../effects/drive-effect.ts";
 import { failNode, isCurrent, problemOf, settleNode, type Work } from "./end-node.ts";
+import { JournalOutage } from "./journal.ts";
 import type { LiveRun } from "./live-run.ts";
+import { loadInputs } from "./load-inputs.ts";
 import { needsOf } from "./node-needs.ts";
 import { missingOutputs } from "./node-scope.ts";
-import { isLarge, isReference, loadJson, storeJson } from "./payload.ts";
+import { isLarge, storeJson } from "./payload.ts";
 import { knownPrompts, loadPrompts, type PromptContentOf } from "./prompt-contents.ts";
 import { resolveNode } from "./resolve-node.ts";
+import { isStoreOutage } from "../db/is-store-outage.ts";
 import { createRunContext } from "./run-context.ts";
 import { sayStarted, type Beginning } from "./say-started.ts";
-import { loadSent } from "./load-sent.ts";
 import type { World } from "./world.ts";
 
 export type Start = { node: PlannedNode; attempt: number; /** The journal already says that this attempt has started. */ again: boolean };
@@ -28,7 +30,9 @@ export function driveNode(world: World, run: LiveRun, start: Start): void {
   if (ending === undefined) return;
   ending
     .catch((error: unknown) => {
-      if (isCurrent(run, work)) failNode(world, run, work, problemOf(world, run, work, error));
+      if (!isCurrent(run, work)) return;
+      if (isStoreOutage(error)) run.journal.onLost(new JournalOutage("The database went away while a node was working.", { cause: error }));
+      else failNode(world, run, work, problemOf(world, run, work, error));
     })
     .finally(() => {
       if (run.active.get(node.id) === work.active) run.active.delete(node.id);
@@ -104,25 +108,11 @@ function runHere(world: World, run: LiveRun, { work, again, runner, prompts }: B
   }
 
   function finish(outcome: Promise<Outcome> | Outcome): Promise<void> | undefined {
-    if (!(outcome instanceof Promise)) return settleNode(world, run, work, outcome) ?? undefined;
+    if (!(outcome instanceof Promise)) return settleNode(world, run, work, outcome);
     return outcome.then((value) => {
       if (isCurrent(run, work)) return settleNode(world, run, work, value);
     });
   }
-}
-
-/** Outputs that the journal keeps apart, and arguments as sent, for the nodes that read them. */
-export async function loadInputs(world: World, run: LiveRun, node: PlannedNode): Promise<void> {
-  const { reads, roots } = needsOf(run.plan, node);
-  for (const path of missingOutputs(run, reads)) await loadOutput(world, run, path);
-  if (roots.has("sent")) await loadSent(world, run, reads);
-}
-
-export async function loadOutput(world: World, run: LiveRun, path: string): Promise<void> {
-  const state = run.fold.state.nodes.get(path);
-  if (state?.status !== "done" || run.loaded.has(path)) return;
-  const { data } = state.output;
-  if (isReference(data)) run.loaded.set(path, await loadJson(world.store.pool, run.workspaceId, data));
 }
 
 /** Ends the attempt at the node's time limit, or when it is aborted, even if the runner does not listen. */

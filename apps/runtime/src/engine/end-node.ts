@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { ProblemError, type Json, type Outcome, type Payload, type PlannedNode, type Problem } from "@interlock/shared";
+import { ProblemError, type Json, type JsonObject, type Outcome, type Payload, type PlannedNode, type Problem } from "@interlock/shared";
 
 import { say, type ActiveNode, type LiveRun } from "./live-run.ts";
 import { labelsOf } from "./output-labels.ts";
@@ -16,11 +16,18 @@ export function isCurrent(run: LiveRun, { node, active }: Work): boolean {
   return run.lost === null && run.active.get(node.id) === active;
 }
 
+/** What a node gave; `person` is who decided, where somebody did. */
+export type Ending = Outcome & { person?: string };
+
 /** The node leaves by its port. Small outputs enter the journal at once, large ones after their blob. */
-export function settleNode(world: World, run: LiveRun, work: Work, outcome: Outcome): void | Promise<void> {
+export function settleNode(world: World, run: LiveRun, work: Work, outcome: Ending): undefined | Promise<void> {
   const { node } = work;
-  const value = { data: outcome.output, labels: labelsOf(run, node, outcome.source) };
-  if (!isLarge(value.data)) return sayDone(world, run, work, { outcome, output: value });
+  const source = outcome.person !== undefined ? `person:${outcome.person}` : outcome.source && `${outcome.source}:${node.id}`;
+  const value = { data: outcome.output, labels: labelsOf(run, node, source) };
+  if (!isLarge(value.data)) {
+    sayDone(world, run, work, { outcome, output: value });
+    return undefined;
+  }
   return storeLarge(world.store.pool, run.workspaceId, value).then((output) => {
     if (!isCurrent(run, work)) return;
     run.loaded.set(node.id, value.data);
@@ -66,11 +73,18 @@ export function failNode(world: World, run: LiveRun, work: Work, problem: Proble
     return;
   }
   if (node.outgoing.some(({ port }) => port === "error")) {
-    const output = { data: { ...problem }, labels: labelsOf(run, node, "tool") };
+    const output = { data: problemData(problem), labels: labelsOf(run, node, `tool:${node.id}`) };
     say(world.journal, run, { v: 1, at: now, type: "node-settled", path: node.id, port: "error", output });
     return;
   }
   say(world.journal, run, { v: 1, at: now, type: "node-failed", path: node.id, problem });
+}
+
+/** A problem as data, for `error.<id>`. */
+function problemData({ family, code, message, ...rest }: Problem): JsonObject {
+  const data: JsonObject = { family, code, message };
+  for (const [name, value] of Object.entries(rest)) if (value !== undefined) data[name] = value;
+  return data;
 }
 
 const timerLimitMs = 60_000;

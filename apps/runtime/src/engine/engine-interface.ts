@@ -1,6 +1,7 @@
 import type { Actor, Flow, Json, JournalEntry, NodeCatalog, NodeId, Problem, RunnerCatalog, RunSummary } from "@interlock/shared";
 
 import type { Store } from "../db/open-store.ts";
+import type { Dispatch } from "./dispatch.ts";
 import type { Approvers, Clock, Connections, Egress, EngineLog, Models, Prompts } from "./ports.ts";
 
 export type EngineDependencies = {
@@ -14,6 +15,8 @@ export type EngineDependencies = {
   approvers: Approvers;
   log: EngineLog;
   clock?: Clock;
+  /** How parked work comes back; pg-boss on the store by default. */
+  dispatch?: Dispatch;
   /** Runs that this process drives at the same time; further ones wait for a place. Default 1,000. */
   maxLiveRuns?: number;
 };

@@ -45,7 +45,7 @@ export function createFlowSnapshots(on: Queryable, catalog: NodeCatalog): FlowSn
       if (rows[0] === undefined) throw new ProblemError({ family: "bug", code: "snapshot-missing", message: `The flow "${hash}" that a run executes is missing from the database.` });
       const flow = parseFlow(rows[0].document);
       if (!flow.ok) throw new ProblemError(flow.problem);
-      return remember(key, flow.value);
+      return remember(key, flow.value.flow);
     },
   };
 }

@@ -41,6 +41,11 @@ export type JournalRun = {
   /** Set until the run's row has been inserted. */
   fresh: NewRunRow | null;
   readonly buffer: RunEvent[];
+  /**
+   * Why nothing is written for the run any more. After a failed flush the events in memory no longer join
+   * on to the rows: one more write would leave a hole in the run's past.
+   */
+  closed: Error | null;
   /** What happens when the run turns out to belong to somebody else. */
   onLost: (reason: RunLost | JournalOutage) => void;
   onCommitted: (entries: readonly JournalEntry[]) => void;
@@ -75,6 +80,8 @@ export type Journal = {
 type Waiter = { seq: number; resolve: () => void; reject: (reason: Error) => void };
 
 const lazyMs = 20;
+/** Results of many calls that end together share a statement, and often the run's end joins them. */
+const soonMs = 2;
 
 /**
  * Group commit: while one statement is under way everything else gathers for the next one, from all runs
@@ -84,11 +91,19 @@ export function createJournal(write: JournalWriter): Journal {
   const dirty = new Set<JournalRun>();
   const waiters = new Map<JournalRun, Waiter[]>();
   let writing: Promise<void> | undefined;
-  let lazy: NodeJS.Timeout | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let timerAt = Number.POSITIVE_INFINITY;
+
+  function startWithin(ms: number): void {
+    if (writing !== undefined || timerAt <= performance.now() + ms) return;
+    clearTimeout(timer);
+    timerAt = performance.now() + ms;
+    timer = setTimeout(start, ms);
+  }
 
   function start(): void {
-    if (lazy !== undefined) clearTimeout(lazy);
-    lazy = undefined;
+    clearTimeout(timer);
+    timerAt = Number.POSITIVE_INFINITY;
     writing ??= drain().finally(() => {
       writing = undefined;
       if (dirty.size > 0) start();
@@ -142,32 +157,35 @@ export function createJournal(write: JournalWriter): Journal {
 
   function abandon(run: JournalRun, reason: RunLost | JournalOutage): void {
     dirty.delete(run);
+    run.closed = reason;
     const waiting = waiters.get(run) ?? [];
     waiters.delete(run);
     for (const waiter of waiting) waiter.reject(reason);
     run.onLost(reason);
   }
 
-  const flushSoon = (run: JournalRun): void => {
-    dirty.add(run);
-    start();
-  };
-
   return {
     append(run, event) {
+      if (run.closed !== null) return;
       run.appended += 1;
       run.buffer.push(event);
       dirty.add(run);
-      if (writing === undefined && lazy === undefined) lazy = setTimeout(start, lazyMs);
+      startWithin(lazyMs);
     },
-    flushSoon,
+    flushSoon(run) {
+      if (run.closed !== null) return;
+      dirty.add(run);
+      startWithin(soonMs);
+    },
     flush(run) {
+      if (run.closed !== null) return Promise.reject(run.closed);
       return new Promise((resolve, reject) => {
         const list = waiters.get(run);
         const waiter = { seq: run.appended, resolve, reject };
         if (list === undefined) waiters.set(run, [waiter]);
         else list.push(waiter);
-        flushSoon(run);
+        dirty.add(run);
+        start();
       });
     },
     async idle() {

@@ -1,4 +1,4 @@
-import { applyEvent, createFold, type Fold, type JournalEntry, type Json, type Plan, type RunEvent, type Usage } from "@interlock/shared";
+import { applyEvent, createFold, type Fold, type Json, type Plan, type RunEvent, type RunSummary } from "@interlock/shared";
 
 import type { RunReport } from "./engine-interface.ts";
 import type { Journal, JournalRun } from "./journal.ts";
@@ -12,11 +12,14 @@ export type ActiveNode = {
   stopping: boolean;
 };
 
+export type RunAbout = Pick<RunSummary, "flowId" | "flowName" | "flowVersion" | "draft" | "trigger" | "startedAt" | "actor">;
+
 /** A run in this process. Everything in it can be rebuilt from the journal. */
 export type LiveRun = {
   readonly workspaceId: string;
   readonly runId: string;
-  readonly flowId: string;
+  /** What lists show of the run and what never changes. */
+  readonly about: RunAbout;
   readonly plan: Plan;
   readonly fold: Fold;
   readonly journal: JournalRun;
@@ -76,13 +79,13 @@ export class Reports {
   }
 }
 
-export type NewLiveRun = Pick<LiveRun, "workspaceId" | "runId" | "flowId" | "plan"> & { journal: JournalRun; fold?: Fold };
+export type NewLiveRun = Pick<LiveRun, "workspaceId" | "runId" | "about" | "plan"> & { journal: JournalRun; fold?: Fold };
 
-export function createLiveRun({ workspaceId, runId, flowId, plan, journal, fold }: NewLiveRun): LiveRun {
+export function createLiveRun({ workspaceId, runId, about, plan, journal, fold }: NewLiveRun): LiveRun {
   return {
     workspaceId,
     runId,
-    flowId,
+    about,
     plan,
     fold: fold ?? createFold(plan),
     journal,
@@ -106,12 +109,5 @@ export function createLiveRun({ workspaceId, runId, flowId, plan, journal, fold 
 export function say(journal: Journal, run: LiveRun, event: RunEvent): void {
   applyEvent(run.fold, event);
   journal.append(run.journal, event);
-  if (event.type === "node-settled" && event.usage !== undefined) run.journal.columns.microUsd += costOf(event.usage);
+  if (event.type === "node-settled" && event.usage !== undefined) run.journal.columns.microUsd += event.usage.microUsd;
 }
-
-function costOf(usage: Usage): number {
-  return usage.microUsd;
-}
-
-/** Entries are handed on by reference: nobody may change an event. */
-export type CommittedEntries = readonly JournalEntry[];

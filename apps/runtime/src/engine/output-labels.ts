@@ -1,18 +1,19 @@
-import { idleNode, joinLabels, labelAt, type Label, type Outcome, type PlannedNode, type Value } from "@interlock/shared";
+import { idleNode, joinLabels, labelAt, type Label, type PlannedNode, type Value } from "@interlock/shared";
 
 import type { LiveRun } from "./live-run.ts";
 import { needsOf } from "./node-needs.ts";
 
 /**
  * Where an output came from (semantics §5). Every field of an output joins all that the node referred to;
+ * `source` is who made it, if not only those (`tool:refund`, `person:usr_1`).
  * `path` joins what decided that the node runs: the conditions of the branches before it, taken or not.
  */
-export function labelsOf(run: LiveRun, node: PlannedNode, source: Outcome["source"]): Value["labels"] {
+export function labelsOf(run: LiveRun, node: PlannedNode, source: string | undefined): Value["labels"] {
   const parts = inputLabels(run, node);
-  if (source !== undefined) parts.push({ from: [`${source}:${node.id}`] });
+  if (source !== undefined) parts.push({ from: [source] });
   const path = pathOf(run, node);
   const { from, by } = joinLabels(parts);
-  return { "": { from, ...(path.length > 0 && { path }), ...(by !== undefined && { by }) } };
+  return { "": { from, ...(path.length > 0 && { path: [...path] }), ...(by !== undefined && { by }) } };
 }
 
 /** Labels of what the node's config refers to, reference by reference. */

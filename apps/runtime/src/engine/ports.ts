@@ -76,6 +76,8 @@ export type Prompts = {
 export type Connections = {
   /** Everything of a connection that a frozen request names, never its secret. */
   resolve(workspaceId: string, alias: string): Promise<NonNullable<FrozenRequest["connection"]> | undefined>;
+  /** The complete address of a request that may be written below the connection's own. Rejects with `ProblemError`. */
+  address(workspaceId: string, alias: string, url: string): Promise<string>;
 };
 
 /** Who may decide. `approvers` are written as in the flow: `owner`, `group:support`, `person:usr_…`. */

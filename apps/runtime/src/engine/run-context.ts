@@ -1,10 +1,13 @@
+import { createHash } from "node:crypto";
+
 import {
   canonicalJson,
   evaluateExpression,
   ModelAnswer,
   ProblemError,
-  sha256Hex,
   type Json,
+  type JsonObject,
+  type ModelRequest,
   type PlannedNode,
   type RunContext,
   type Scope,
@@ -15,7 +18,7 @@ import { say, type ActiveNode, type LiveRun } from "./live-run.ts";
 import { runKey } from "./bus.ts";
 import type { PromptContentOf } from "./prompt-contents.ts";
 import { isLarge, isReference, loadJson, storeJson } from "./payload.ts";
-import type { CallScope } from "./ports.ts";
+import type { CallScope, ModelPin } from "./ports.ts";
 import type { World } from "./world.ts";
 
 const RecordedHttpAnswer = z.object({ status: z.number().int(), headers: z.record(z.string(), z.string()), body: z.json() });
@@ -29,13 +32,21 @@ export type ContextOf = {
   prompts: PromptContentOf;
 };
 
+type Exchange<T> = {
+  /** Reads a recorded answer. */
+  parse: (answer: Json) => T;
+  perform: () => Promise<T>;
+  /** What the run view shows of a model's answer. */
+  model?: (answer: T) => ReturnType<typeof withoutContent>;
+};
+
 /** The world of one attempt of one node. Every exchange with the outside is recorded once under its name. */
 export function createRunContext(world: World, run: LiveRun, { node, attempt, active, scope, prompts }: ContextOf): RunContext {
   const path = node.id;
   const made = new Map<string, number>();
   const callScope: CallScope = { workspaceId: run.workspaceId, runId: run.runId, signal: active.controller.signal };
 
-  async function call<T>(name: string, request: Json, { parse, perform }: { parse: (answer: Json) => T; perform: () => Promise<T & Json> }): Promise<T> {
+  async function call<T extends Json>(name: string, request: Json, { parse, perform, model }: Exchange<T>): Promise<T> {
     const requestHash = hashOf(request);
     const turn = made.get(name) ?? 0;
     made.set(name, turn + 1);
@@ -47,7 +58,6 @@ export function createRunContext(world: World, run: LiveRun, { node, attempt, ac
     const answer = await perform();
     if (active.controller.signal.aborted) throw active.controller.signal.reason;
     const kept = isLarge(answer) ? await storeJson(world.store.pool, run.workspaceId, answer) : answer;
-    const model = ModelAnswer.safeParse(answer);
     say(world.journal, run, {
       v: 1,
       at: world.clock.now(),
@@ -58,7 +68,7 @@ export function createRunContext(world: World, run: LiveRun, { node, attempt, ac
       requestHash,
       request: isLarge(request) ? await storeJson(world.store.pool, run.workspaceId, request) : request,
       answer: kept,
-      ...(model.success && { model: withoutContent(model.data) }),
+      ...(model !== undefined && { model: model(answer) }),
     });
     world.journal.flushSoon(run.journal);
     return answer;
@@ -80,7 +90,7 @@ export function createRunContext(world: World, run: LiveRun, { node, attempt, ac
     model(name, request) {
       const pin = run.fold.state.pins.models[request.role];
       if (pin === undefined) throw new ProblemError({ family: "problem", code: "unknown-role", nodeId: path, message: `No model plays the role "${request.role}". Choose one under Models.` });
-      return call(name, { ...request, pin }, { parse: (answer) => ModelAnswer.parse(answer), perform: () => world.models.ask({ request, pin, onText: emit }, callScope) });
+      return call(name, modelCall(request, pin), { parse: (answer) => ModelAnswer.parse(answer), perform: () => world.models.ask({ request, pin, onText: emit }, callScope), model: withoutContent });
     },
     prompt(reference) {
       const pin = run.fold.state.pins.prompts[reference];
@@ -97,6 +107,12 @@ export function createRunContext(world: World, run: LiveRun, { node, attempt, ac
   }
 }
 
+/** What is asked of the model, as data: without the options that were left out. */
+function modelCall({ role, messages, output, parameters = {} }: ModelRequest, pin: ModelPin): JsonObject {
+  const given = Object.entries(parameters).filter((entry): entry is [string, number] => entry[1] !== undefined);
+  return { role, messages, pin, ...(output !== undefined && { output }), ...(given.length > 0 && { parameters: Object.fromEntries(given) }) };
+}
+
 function withoutContent({ text: _text, data: _data, ...rest }: ModelAnswer) {
   return rest;
 }
@@ -104,5 +120,5 @@ function withoutContent({ text: _text, data: _data, ...rest }: ModelAnswer) {
 /** Numbers that have no exact form still hash to something: the hash only compares one request with itself. */
 function hashOf(request: Json): string {
   const text = canonicalJson(request);
-  return sha256Hex(text.ok ? text.value : JSON.stringify(request));
+  return createHash("sha256").update(text.ok ? text.value : JSON.stringify(request)).digest("hex");
 }

@@ -5,11 +5,12 @@ import { decideFold, outputNodes, runOutput, type Decision, type Payload, type P
 import { abortNode } from "./abort-node.ts";
 import { cancelRun } from "./cancel-live-run.ts";
 import { deliverDecisions } from "./deliver-decisions.ts";
-import { driveNode, loadOutput } from "./drive-node.ts";
+import { driveNode } from "./drive-node.ts";
 import { pulseAt } from "./end-node.ts";
 import { closeRun } from "./close-run.ts";
 import type { RunReport } from "./engine-interface.ts";
 import { say, type LiveRun } from "./live-run.ts";
+import { loadOutput } from "./load-inputs.ts";
 import { outputOf } from "./node-scope.ts";
 import { isLarge, storeLarge } from "./payload.ts";
 import type { World } from "./world.ts";

@@ -9,7 +9,7 @@ import type { LiveRun } from "./live-run.ts";
 import type { Clock } from "./ports.ts";
 
 /** Everything that the parts of one engine share. */
-export type World = Omit<EngineDependencies, "clock"> & {
+export type World = Omit<EngineDependencies, "clock" | "dispatch"> & {
   clock: Clock;
   workerId: string;
   journal: Journal;

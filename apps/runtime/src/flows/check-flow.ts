@@ -1,10 +1,12 @@
 import { check, type Finding, type Flow, type PromptContent } from "@interlock/shared";
 
-import { connections, modelRoles } from "../db/schema.ts";
+import { demoAlias } from "../connections/connection.ts";
+import { connections } from "../db/schema.ts";
 import type { Scoped } from "../db/scoped.ts";
+import { readRoles } from "../models/read-roles.ts";
 import { resolvePrompt } from "../prompts/resolve-prompt.ts";
 import type { Ports } from "../server/ports.ts";
-import { fieldReferences } from "./prompt-references.ts";
+import { fieldReferences } from "./field-references.ts";
 
 /** What the check says about a flow in this workspace: with its prompts, connections and model roles. */
 export async function checkFlow(ports: Ports, scoped: Scoped, flow: Flow): Promise<Finding[]> {
@@ -14,6 +16,6 @@ export async function checkFlow(ports: Ports, scoped: Scoped, flow: Flow): Promi
     if (version !== undefined) prompts[reference] = version.content;
   }
   const aliases = (await scoped.find(connections)).map((row) => row.alias);
-  const roles = (await scoped.find(modelRoles)).map((row) => row.role);
-  return check(flow, { catalog: ports.catalog, prompts, connections: aliases, roles });
+  const roles = (await readRoles(scoped)).map((row) => row.role);
+  return check(flow, { catalog: ports.catalog, prompts, connections: [...aliases, demoAlias], roles });
 }

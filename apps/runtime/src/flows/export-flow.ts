@@ -1,11 +1,11 @@
-import { type Flow, printFlow, type PromptContent } from "@interlock/shared";
+import { type Flow, parsePromptReference, printFlow, type PromptContent } from "@interlock/shared";
 
 import type { Scoped } from "../db/scoped.ts";
 import { resolvePrompt } from "../prompts/resolve-prompt.ts";
 import type { Caller } from "../server/caller.ts";
 import type { Ports } from "../server/ports.ts";
 import { findFlow, findVersion } from "./find-flow.ts";
-import { fieldReferences, parsePromptReference } from "./prompt-references.ts";
+import { fieldReferences } from "./field-references.ts";
 import { readFlow } from "./read-flow.ts";
 
 export type ExportFlow = { flowId: string; version?: number | undefined };

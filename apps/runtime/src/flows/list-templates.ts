@@ -2,7 +2,7 @@ import type { TemplateSummary } from "@interlock/shared";
 
 import type { Ports } from "../server/ports.ts";
 import { readTemplates } from "../templates/read-templates.ts";
-import { fieldReferences } from "./prompt-references.ts";
+import { fieldReferences } from "./field-references.ts";
 
 export async function listTemplates(ports: Ports): Promise<TemplateSummary[]> {
   const templates = await readTemplates();

@@ -1,6 +1,9 @@
 import type { Credentials, Egress, EgressLimits } from "../effects/egress/egress.ts";
 import type { ModelFetch } from "./model-endpoint.ts";
 
+// Besides the key: what the transport counts itself, and what the package tells about this machine.
+const droppedHeaders = /^(?:authorization|content-length|x-stainless-.*)$/;
+
 export type EgressFetchOptions = { credentials?: Credentials; limits?: Partial<EgressLimits> };
 
 /**
@@ -10,7 +13,7 @@ export type EgressFetchOptions = { credentials?: Credentials; limits?: Partial<E
 export function createEgressFetch(egress: Egress, { credentials, limits }: EgressFetchOptions): ModelFetch {
   return async (input, init = {}) => {
     const url = input instanceof Request ? input.url : input.toString();
-    const { authorization: _dropped, "content-length": _counted, ...headers } = Object.fromEntries(new Headers(init.headers));
+    const headers = Object.fromEntries([...new Headers(init.headers)].filter(([name]) => !droppedHeaders.test(name)));
     const { body } = init;
     const answer = await egress.open({
       method: init.method ?? "GET",
@@ -19,11 +22,14 @@ export function createEgressFetch(egress: Egress, { credentials, limits }: Egres
       headers,
       ...(typeof body === "string" ? { body: { type: headers["content-type"] ?? "application/json", content: body } } : {}),
       ...(credentials === undefined ? {} : { credentials }),
-      ...(init.signal == null ? {} : { signal: init.signal }),
+      ...(init.signal ? { signal: init.signal } : {}),
       ...(limits === undefined ? {} : { limits }),
     });
     const { "content-encoding": _decoded, "content-length": _length, ...answerHeaders } = answer.headers;
-    return new Response(hasBody(answer.status) ? ReadableStream.from(answer.body) : null, { status: answer.status, headers: answerHeaders });
+    return new Response(hasBody(answer.status) ? ReadableStream.from(answer.body) : null, {
+      status: answer.status,
+      headers: answerHeaders,
+    });
   };
 }
 

@@ -8,6 +8,12 @@ const limits = { timeMs: 300_000 };
 
 /** A connection of kind `openai` as a place that can be asked. */
 export function endpointOf(egress: Egress, connection: ResolvedConnection): ModelEndpoint {
-  if (connection.kind !== "openai") throw problem("not-a-model", `The connection "${connection.alias}" is not one for models. Choose one of kind OpenAI-compatible.`);
-  return { name: connection.name, baseUrl: connection.baseUrl, fetch: createEgressFetch(egress, { credentials: connection, limits }), simulated: false };
+  if (connection.kind !== "openai")
+    throw problem("not-a-model", `The connection "${connection.alias}" is not one for models. Choose one of kind OpenAI-compatible.`);
+  return {
+    name: connection.name,
+    baseUrl: connection.baseUrl,
+    fetch: createEgressFetch(egress, { credentials: connection, limits }),
+    simulated: false,
+  };
 }

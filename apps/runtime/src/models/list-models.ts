@@ -14,13 +14,22 @@ export async function listModels(endpoint: ModelEndpoint, signal?: AbortSignal):
   if (!response.ok) throw listRefused(endpoint, response.status);
   const parsed = ModelList.safeParse(await response.json().catch(() => null));
   if (!parsed.success) {
-    throw modelProblem("model-list-unreadable", "problem", `"${endpoint.name}" answers, but not with a list of models. The address usually ends in /v1.`);
+    throw modelProblem(
+      "model-list-unreadable",
+      "problem",
+      `"${endpoint.name}" answers, but not with a list of models. The address usually ends in /v1.`,
+    );
   }
   return parsed.data.data.map(({ id }) => id).sort();
 }
 
 function listRefused({ name }: ModelEndpoint, status: number) {
   if (status === 401 || status === 403) return modelProblem("model-key-refused", "problem", `"${name}" refused the key.`);
-  if (status === 404) return modelProblem("model-list-unreadable", "problem", `"${name}" has no list of models at this address. The address usually ends in /v1.`);
+  if (status === 404)
+    return modelProblem(
+      "model-list-unreadable",
+      "problem",
+      `"${name}" has no list of models at this address. The address usually ends in /v1.`,
+    );
   return modelProblem("model-down", "outage", `"${name}" failed with status ${status}.`);
 }

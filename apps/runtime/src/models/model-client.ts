@@ -46,7 +46,11 @@ export function createModelClient({ timeMs = defaultTimeMs }: { timeMs?: number 
         const error = unfit(call, number);
         if (number === maxTries) throw error;
         onRetry({ number, problem: error.problem });
-        call.messages = [...call.messages, { role: "assistant", content: chat.text }, { role: "user", content: `${read.complaint}\nAnswer again, with nothing but the JSON.` }];
+        call.messages = [
+          ...call.messages,
+          { role: "assistant", content: chat.text },
+          { role: "user", content: `${read.complaint}\nAnswer again, with nothing but the JSON.` },
+        ];
       }
     },
   };
@@ -66,5 +70,9 @@ function answerOf({ text, model, finishReason, firstTokenMs }: ChatText, { start
 
 function unfit({ endpoint, model }: ChatCall, tries: number): ProblemError {
   const times = tries === 1 ? "" : ` in ${tries} tries`;
-  return modelProblem("model-schema", "problem", `The model "${model}" of "${endpoint.name}" gave no answer that fits the prompt's schema${times}. Simplify the schema or use a stronger model.`);
+  return modelProblem(
+    "model-schema",
+    "problem",
+    `The model "${model}" of "${endpoint.name}" gave no answer that fits the prompt's schema${times}. Simplify the schema or use a stronger model.`,
+  );
 }

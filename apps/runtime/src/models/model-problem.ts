@@ -20,9 +20,17 @@ export function toModelProblem(cause: unknown, asked: AskedModel, signal?: Abort
   if (known !== null) return known;
   if (isApiError(cause) && typeof cause.status === "number") return fromStatus(cause, cause.status, asked);
   if (cause instanceof SyntaxError) {
-    return withCause(cause, { family: "outage", code: "model-malformed", message: `${quoted(asked)} sent an answer that cannot be read. It may work on the next try.` });
+    return withCause(cause, {
+      family: "outage",
+      code: "model-malformed",
+      message: `${quoted(asked)} sent an answer that cannot be read. It may work on the next try.`,
+    });
   }
-  return withCause(cause, { family: "outage", code: "model-unreachable", message: `${quoted(asked)} broke off before its answer was complete. It may work on the next try.` });
+  return withCause(cause, {
+    family: "outage",
+    code: "model-unreachable",
+    message: `${quoted(asked)} broke off before its answer was complete. It may work on the next try.`,
+  });
 }
 
 function fromStatus(error: APIError, status: number, asked: AskedModel): ProblemError {
@@ -39,14 +47,28 @@ function statusProblem(error: APIError, status: number, asked: AskedModel): Prob
     return { family: "problem", code: "model-key-refused", message: `"${name}" refused the key. Check it under Connections.` };
   }
   if (status === 404) {
-    return { family: "problem", code: "model-not-found", message: `"${name}" has no model "${asked.model}" at this address. Check the address and the model's name.` };
+    return {
+      family: "problem",
+      code: "model-not-found",
+      message: `"${name}" has no model "${asked.model}" at this address. Check the address and the model's name.`,
+    };
   }
   if (status === 429 && error.code === "insufficient_quota") {
-    return { family: "problem", code: "model-quota", message: `The account behind "${name}" has no credit left. Add some, then run again.` };
+    return {
+      family: "problem",
+      code: "model-quota",
+      message: `The account behind "${name}" has no credit left. Add some, then run again.`,
+    };
   }
-  if (status === 429) return { family: "outage", code: "model-busy", message: `"${name}" says that it gets too many requests. Try again later.` };
-  if (status === 408 || status >= 500) return { family: "outage", code: "model-down", message: `"${name}" failed with status ${status}. It may work on the next try.` };
-  return { family: "problem", code: "model-request-refused", message: `"${name}" refused the request with status ${status}. Its reason is below.` };
+  if (status === 429)
+    return { family: "outage", code: "model-busy", message: `"${name}" says that it gets too many requests. Try again later.` };
+  if (status === 408 || status >= 500)
+    return { family: "outage", code: "model-down", message: `"${name}" failed with status ${status}. It may work on the next try.` };
+  return {
+    family: "problem",
+    code: "model-request-refused",
+    message: `"${name}" refused the request with status ${status}. Its reason is below.`,
+  };
 }
 
 function withCause(cause: unknown, problem: Problem): ProblemError {
@@ -55,7 +77,10 @@ function withCause(cause: unknown, problem: Problem): ProblemError {
 }
 
 function cancelled(asked: AskedModel, cause: unknown): ProblemError {
-  return new ProblemError({ family: "problem", code: "cancelled", message: `${quoted(asked)} was stopped before it had answered.` }, { cause });
+  return new ProblemError(
+    { family: "problem", code: "cancelled", message: `${quoted(asked)} was stopped before it had answered.` },
+    { cause },
+  );
 }
 
 function quoted({ endpoint, model }: AskedModel): string {

@@ -1,12 +1,12 @@
 import { ProblemError } from "@interlock/shared";
 
 import { connectionMissing, demoAlias, problem } from "../connections/connection.ts";
-import { resolveConnection } from "../connections/resolve-connection.ts";
 import type { Outside } from "../connections/outside.ts";
+import { resolveConnection } from "../connections/resolve-connection.ts";
 import type { ModelPin, Models } from "../engine/ports.ts";
 import { endpointOf } from "./endpoint-of.ts";
-import { readRoles } from "./read-roles.ts";
 import type { ModelEndpoint } from "./model-endpoint.ts";
+import { readRoles } from "./read-roles.ts";
 
 type Access = Pick<Outside, "store" | "vault" | "redactor" | "egress" | "modelClient" | "demo">;
 
@@ -33,10 +33,16 @@ export function createModelsPort(access: Access): Models {
       return pins;
     },
     async ask({ request, pin, onText }, { workspaceId, signal }) {
+      // Some providers repeat the key in their errors, and a model may have been given one to repeat.
+      const stream = redactor.stream(onText);
       try {
-        return await modelClient.ask({ endpoint: await find(workspaceId, pin), model: pin.model, request }, { signal, onText });
+        const answer = await modelClient.ask(
+          { endpoint: await find(workspaceId, pin), model: pin.model, request },
+          { signal, onText: (delta) => stream.push(delta) },
+        );
+        stream.end();
+        return { ...answer, text: redactor.text(answer.text), data: redactor.json(answer.data) };
       } catch (error) {
-        // Some providers repeat the key in their error.
         throw error instanceof ProblemError ? new ProblemError(redactor.problem(error.problem), { cause: error }) : error;
       }
     },

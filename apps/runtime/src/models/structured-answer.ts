@@ -1,13 +1,13 @@
-import { type Json, type JsonObject, validateJson } from "@interlock/shared";
+import { type Json, type JsonObject, parseJson, validateJson } from "@interlock/shared";
 
 export type StructuredAnswer = { fits: true; data: Json } | { fits: false; complaint: string };
 
 /** The value in a model's text, held against the schema. The complaint is written for the model. */
 export function readStructured(text: string, schema: JsonObject): StructuredAnswer {
-  const parsed = parseJson(withoutFence(text));
-  if (!parsed.ok) return { fits: false, complaint: "The answer is not valid JSON." };
-  const faults = validateJson(schema, parsed.value);
-  if (faults.length === 0) return { fits: true, data: parsed.value };
+  const data = parseJson(withoutFence(text));
+  if (data === undefined) return { fits: false, complaint: "The answer is not valid JSON." };
+  const faults = validateJson(schema, data);
+  if (faults.length === 0) return { fits: true, data };
   const lines = faults.slice(0, 10).map(({ path, message }) => `- ${path === "" ? "the whole answer" : path}: ${message}`);
   return { fits: false, complaint: `The answer does not fit the JSON Schema:\n${lines.join("\n")}` };
 }
@@ -15,15 +15,6 @@ export function readStructured(text: string, schema: JsonObject): StructuredAnsw
 /** Many models put JSON into a Markdown fence although they were asked not to. Nothing else is stripped. */
 function withoutFence(text: string): string {
   return /^\s*```(?:json)?\s*\n([\s\S]*?)\n?```\s*$/i.exec(text)?.[1] ?? text;
-}
-
-function parseJson(text: string): { ok: true; value: Json } | { ok: false } {
-  try {
-    const value: Json = JSON.parse(text);
-    return { ok: true, value };
-  } catch {
-    return { ok: false };
-  }
 }
 
 /**

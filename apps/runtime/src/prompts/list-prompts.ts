@@ -1,8 +1,8 @@
-import type { PromptSummary } from "@interlock/shared";
+import { parsePromptReference, type PromptSummary } from "@interlock/shared";
 import { asc, desc } from "drizzle-orm";
 
 import { flows, promptLabels, promptVersions } from "../db/schema.ts";
-import { fieldReferences, parsePromptReference } from "../flows/prompt-references.ts";
+import { fieldReferences } from "../flows/field-references.ts";
 import { readFlow } from "../flows/read-flow.ts";
 import type { Caller } from "../server/caller.ts";
 import type { Ports } from "../server/ports.ts";

@@ -1,8 +1,8 @@
+import { parsePromptReference } from "@interlock/shared";
 import { and, eq } from "drizzle-orm";
 
 import { promptLabels } from "../db/schema.ts";
 import type { Scoped } from "../db/scoped.ts";
-import { parsePromptReference } from "../flows/prompt-references.ts";
 import { findPromptVersion, type PromptVersionRow } from "./find-prompt.ts";
 
 /** The version that a reference means at this moment: a label is followed, a number is taken as it is. */

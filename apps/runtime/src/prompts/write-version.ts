@@ -1,8 +1,8 @@
-import { type Actor, hashJson, type PromptContent, ProblemError } from "@interlock/shared";
+import { type Actor, hashPrompt, type PromptContent } from "@interlock/shared";
+import { and, eq } from "drizzle-orm";
 
 import { promptLabels, promptVersions } from "../db/schema.ts";
 import type { Scoped } from "../db/scoped.ts";
-import { and, eq } from "drizzle-orm";
 import { findVersions, type PromptVersionRow } from "./find-prompt.ts";
 
 export type WriteVersion = { name: string; content: PromptContent; note: string; actor: Actor; at: number };
@@ -24,10 +24,4 @@ export async function placeLabel(tx: Scoped, { name, label, version, actor, at }
   const isNew = await tx.insertIfAbsent(promptLabels, { name, label, version, movedAt: at, actor });
   if (isNew) return;
   await tx.update(promptLabels, { version, movedAt: at, actor }, and(eq(promptLabels.name, name), eq(promptLabels.label, label)));
-}
-
-function hashPrompt(content: PromptContent): string {
-  const hash = hashJson(content);
-  if (!hash.ok) throw new ProblemError(hash.problem);
-  return hash.value;
 }

@@ -16,6 +16,11 @@ export async function listSamples(ports: Ports, caller: Caller, { flowId }: { fl
     const isWanted = Object.hasOwn(nodes, event.path) && !Object.hasOwn(samples, event.path) && event.port !== "error";
     if (isWanted) samples[event.path] = await readPayload(ports, caller, event.output);
   }
+  // A trigger settles with the start of its run and has no event of its own.
+  for (const { event } of await recentEvents(scoped, { flowId, type: "run-started", runs: 10 })) {
+    const isWanted = Object.hasOwn(nodes, event.trigger) && !Object.hasOwn(samples, event.trigger);
+    if (isWanted) samples[event.trigger] = await readPayload(ports, caller, event.input);
+  }
   for (const [nodeId, node] of Object.entries(nodes)) {
     if (node.sample !== undefined && !Object.hasOwn(samples, nodeId)) samples[nodeId] = node.sample;
   }

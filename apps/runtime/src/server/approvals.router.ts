@@ -1,9 +1,9 @@
 import type { TRPCRouterRecord } from "@trpc/server";
 import * as z from "zod";
 
-import { decideApproval } from "../approvals/decide-approval.ts";
 import { getApproval } from "../approvals/get-approval.ts";
 import { listApprovals } from "../approvals/list-approvals.ts";
+import { submitDecision } from "../approvals/submit-decision.ts";
 import { watchApprovals } from "../approvals/watch-approvals.ts";
 import { allow } from "./trpc.ts";
 
@@ -25,6 +25,6 @@ export const approvalsRouter = {
         comment: z.string().max(2000).optional(),
       }),
     )
-    .mutation(({ ctx, input }) => decideApproval(ctx.ports, ctx.caller, input)),
+    .mutation(({ ctx, input }) => submitDecision(ctx.ports, ctx.caller, input)),
   changed: allow("approvals.view").subscription(({ ctx, signal }) => watchApprovals(ctx.ports, ctx.caller, signal)),
 } satisfies TRPCRouterRecord;

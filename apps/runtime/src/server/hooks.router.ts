@@ -15,7 +15,7 @@ export const hooksRouter = {
     .input(OfNode)
     .query(({ ctx, input }) => getHook(ctx.ports, ctx.caller, input)),
   setSecret: allow("hooks.manage")
-    .input(OfNode.extend({ secret: z.string().min(16, "A secret has at least 16 characters.").max(200).optional() }))
+    .input(OfNode.extend({ secret: z.string().min(8, "A secret has at least 8 characters.").max(200).optional() }))
     .mutation(({ ctx, input }) => setHookSecret(ctx.ports, ctx.caller, input)),
   sendTest: allow("hooks.manage")
     .input(OfNode.extend({ body: Json.optional() }))

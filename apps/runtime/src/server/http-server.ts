@@ -1,5 +1,5 @@
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/adapters/fastify";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 
 import { type AuthParts, callerOf, registerAuth } from "./auth.routes.ts";
 import { guardRequest } from "./guard-request.ts";
@@ -25,7 +25,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   const { ports, auth, origins, logger } = parts;
   const app = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 5000 },
     // Event streams stay open for hours and must not hold up the stop.
     forceCloseConnections: true,

@@ -48,6 +48,7 @@ export function problemOf(error: TRPCError): Problem {
 function invalidInput(error: z.core.$ZodError): Problem {
   const [issue] = error.issues;
   const path = issue?.path.map(String).join(".") ?? "";
-  const message = path === "" ? `The request is not valid: ${issue?.message ?? "unknown reason"}.` : `The field "${path}" of the request is not valid: ${issue?.message ?? "unknown reason"}.`;
-  return { family: "problem", code: "invalid-input", message, path };
+  const reason = (issue?.message ?? "unknown reason").replace(/\.$/, "");
+  const where = path === "" ? "The request" : `The field "${path}" of the request`;
+  return { family: "problem", code: "invalid-input", message: `${where} is not valid: ${reason}.`, path };
 }

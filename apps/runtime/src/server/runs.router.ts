@@ -8,6 +8,7 @@ import { listPromptInputs } from "../runs/list-prompt-inputs.ts";
 import { listRuns } from "../runs/list-runs.ts";
 import { listSamples } from "../runs/list-samples.ts";
 import { readValue } from "../runs/read-value.ts";
+import { resolveDoubt } from "../runs/resolve-doubt.ts";
 import { startRun } from "../runs/start-run.ts";
 import { watchRunEvents } from "../runs/watch-run-events.ts";
 import { watchRuns } from "../runs/watch-runs.ts";
@@ -50,6 +51,10 @@ export const runsRouter = {
   cancel: allow("runs.cancel")
     .input(z.strictObject({ runId: z.string(), reason: z.string().max(500).optional() }))
     .mutation(({ ctx, input }) => cancelRun(ctx.ports, ctx.caller, input)),
+  /** "This may have happened": answers the question of reason `doubt`. */
+  resolve: allow("approvals.decide")
+    .input(z.strictObject({ runId: z.string(), path: z.string(), resolution: z.enum(["happened", "send-again", "stop"]), comment: z.string().max(2000).optional() }))
+    .mutation(({ ctx, input }) => resolveDoubt(ctx.ports, ctx.caller, input)),
   value: allow("runs.view")
     .input(z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/) }))
     .query(({ ctx, input }) => readValue(ctx.ports, ctx.caller, input)),

@@ -1,18 +1,19 @@
 import { createHash, randomBytes } from "node:crypto";
 
+import type { Actor } from "@interlock/shared";
 import { and, eq, gt, lt } from "drizzle-orm";
 
 import { newId } from "../db/new-id.ts";
 import type { Store } from "../db/open-store.ts";
-import { apiKeys, members, sessions, users } from "../db/schema.ts";
+import { apiKeys, members, sessions, settings, users } from "../db/schema.ts";
 import type { Caller } from "./caller.ts";
 
 export type Sessions = {
   /** Opens a session for the owner; returns the cookie's token, which is stored as a hash only. */
   open: (from: { ipAddress: string; userAgent: string | undefined }) => Promise<string>;
   close: (token: string) => Promise<void>;
-  /** Somebody has claimed this installation. */
-  hasOwner: () => Promise<boolean>;
+  /** Somebody has used a sign-in link of this installation. */
+  isClaimed: () => Promise<boolean>;
   bySession: (token: string) => Promise<Caller | undefined>;
   byKey: (key: string) => Promise<Caller | undefined>;
   /** A key for programs on this machine, valid until the next one with the same id is made. */
@@ -23,7 +24,9 @@ export const sessionLifetimeMs = 14 * 24 * 60 * 60 * 1000;
 /** A signed-out session or a replaced key works at most this long in another process. */
 const rememberedMs = 5000;
 const workspaceId = "default";
-export const ownerId = "usr_owner";
+const ownerId = "usr_owner";
+const ownerName = "Owner";
+const claimedSetting = "ownership-claimed";
 
 export function createSessions({ store, now }: { store: Store; now: () => number }): Sessions {
   const scoped = store.scoped(workspaceId);
@@ -43,7 +46,8 @@ export function createSessions({ store, now }: { store: Store; now: () => number
   return {
     open: async ({ ipAddress, userAgent }) => {
       const at = now();
-      await ensureOwner(store, at);
+      const owner: Actor = { kind: "person", id: ownerId, name: ownerName };
+      await scoped.insertIfAbsent(settings, { name: claimedSetting, value: { at }, updatedAt: at, actor: owner });
       await db.delete(sessions).where(lt(sessions.expiresAt, at));
       const token = randomBytes(32).toString("base64url");
       await db.insert(sessions).values({
@@ -62,7 +66,7 @@ export function createSessions({ store, now }: { store: Store; now: () => number
       known.delete(sha256(token));
       await db.delete(sessions).where(eq(sessions.token, sha256(token)));
     },
-    hasOwner: async () => (await scoped.count(members, eq(members.role, "owner"))) > 0,
+    isClaimed: async () => (await scoped.first(settings, eq(settings.name, claimedSetting))) !== undefined,
     bySession: (token) =>
       remembered(sha256(token), async () => {
         const [row] = await db
@@ -88,10 +92,10 @@ export function createSessions({ store, now }: { store: Store; now: () => number
   };
 }
 
-/** Ownership is claimed once: later sign-in links open further sessions of the same person. */
+/** The owner exists from the first start, so that flows can ask somebody; sign-in links open their sessions. */
 export async function ensureOwner(store: Store, at: number): Promise<void> {
   await store.scoped(workspaceId).transaction(async (tx) => {
-    const owner = { id: ownerId, name: "Owner", email: "owner@localhost", createdAt: at, updatedAt: at };
+    const owner = { id: ownerId, name: ownerName, email: "owner@localhost", createdAt: at, updatedAt: at };
     await tx.db.insert(users).values(owner).onConflictDoNothing();
     await tx.insertIfAbsent(members, { userId: ownerId, role: "owner" });
   });

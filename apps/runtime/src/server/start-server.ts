@@ -12,6 +12,7 @@ import { createEngine } from "../engine/engine.ts";
 import type { Environment } from "../env.ts";
 import { createPromptsPort } from "../prompts/prompts-port.ts";
 import { createDeliveryWriter } from "../triggers/delivery-writer.ts";
+import type { SecretKeeper } from "../triggers/hook-secret.ts";
 import { createHookTargets } from "../triggers/hook-targets.ts";
 import { keepDeliveriesShort } from "../triggers/keep-deliveries-short.ts";
 import { createCallHook } from "./call-hook.ts";
@@ -22,7 +23,7 @@ import { allowedOrigins, isLoopback, type Origins } from "./origins.ts";
 import type { FlowNews, HookNews, Ports } from "./ports.ts";
 import { removeServerFile, writeServerFile } from "./server-file.ts";
 import { createSessionCookie } from "./session-cookie.ts";
-import { createSessions } from "./sessions.ts";
+import { createSessions, ensureOwner } from "./sessions.ts";
 import { createTopic } from "./topic.ts";
 
 export type RunningServer = {
@@ -47,8 +48,10 @@ export async function startServer(environment: Environment): Promise<RunningServ
   const store = await openStore({ dataFolder, databaseUrl: environment.databaseUrl, onError: (err) => log.error({ err }, "database") });
   const outside = await openOutside({ store, catalog, now, dataFolder, secretKey: environment.secretKey, egressAllow: environment.egressAllow });
   redact = outside.redactor.text;
+  const vault = keepingSecret(outside.vault, outside.redactor);
   const prompts = createPromptsPort(store);
   const engine = createEngine({ store, catalog, runners, ...outside.ports, prompts, approvers: createApprovers(store), log });
+  await ensureOwner(store, now());
   await engine.start();
 
   const { hookNews, ...news } = { flowNews: createTopic<FlowNews>(), hookNews: createTopic<HookNews>() };
@@ -69,8 +72,8 @@ export async function startServer(environment: Environment): Promise<RunningServ
     callHook: callHook,
     models: outside.ports.models,
     connections: outside.desk,
-    vault: outside.vault,
-    hookTargets: createHookTargets({ store, vault: outside.vault, now }),
+    vault,
+    hookTargets: createHookTargets({ store, vault, now }),
     deliveries: createDeliveryWriter(store, hookNews),
   };
   const sessions = createSessions({ store, now });
@@ -81,7 +84,8 @@ export async function startServer(environment: Environment): Promise<RunningServ
     ports,
     auth: { claims, sessions, cookie, publicUrl },
     origins: currentOrigins,
-    logger: log,
+    // Requests and the address are not news; what fails is.
+    logger: log.child({}, { level: environment.logLevel === "silent" ? "silent" : "warn" }),
     isDraining: () => draining,
   });
   const stopPruning = keepDeliveriesShort(store, (err) => log.error({ err }, "deliveries not pruned"));
@@ -95,7 +99,7 @@ export async function startServer(environment: Environment): Promise<RunningServ
   const apiKey = await sessions.issueKey({ id: localKeyId(dataFolder), name: "Command line on this machine" });
   writeServerFile(dataFolder, { url: localUrl, pid: process.pid, apiKey });
   store.announce(localUrl);
-  const offersToken = isLoopback(environment.host) || !(await sessions.hasOwner());
+  const offersToken = isLoopback(environment.host) || !(await sessions.isClaimed());
   return {
     url: localUrl,
     readyUrl: offersToken ? `${publicUrl()}/#token=${claims.offer(startTokenLifetimeMs)}` : `${publicUrl()}/`,
@@ -126,6 +130,21 @@ function refuseOpenBind({ host, origins }: Environment): void {
 function portProblem(error: unknown, port: number): unknown {
   if (!(error instanceof Error) || !("code" in error) || error.code !== "EADDRINUSE") return error;
   return new ProblemError({ family: "problem", code: "port-in-use", message: `Port ${port} is in use by another program. Stop it, or set PORT to another number.` }, { cause: error });
+}
+
+/** Whatever the server seals or opens is taken out of logs and errors from then on. */
+function keepingSecret(vault: SecretKeeper, redactor: { add: (secret: string) => void }): SecretKeeper {
+  return {
+    seal: (plain, context) => {
+      redactor.add(plain);
+      return vault.seal(plain, context);
+    },
+    open: (sealed, context) => {
+      const plain = vault.open(sealed, context);
+      redactor.add(plain);
+      return plain;
+    },
+  };
 }
 
 /** One key per data folder: servers that share a database do not take each other's away. */

@@ -40,6 +40,8 @@ test("a __proto__ key pollutes nothing, however it is written", () => {
   expect("polluted" in {}).toBe(false);
 });
 
-test("characters that the store cannot hold are replaced", () => {
-  expect(json('{"a":"x\\u0000y\\ud800"}')).toEqual({ ok: true, value: { a: "x\uFFFDy\uFFFD" } });
+test("text that the store cannot hold is refused, and everything else stays as it was sent", () => {
+  for (const text of ['{"a":"x\\u0000"}', '{"a":["\\ud800"]}', '{"x\\udc00":1}']) expect(json(text)).toMatchObject({ ok: false, problem: { code: "text-not-storable" } });
+  expect(parseBody(Buffer.from("a\0b"), "text/plain")).toMatchObject({ ok: false });
+  expect(json('{"a":"\\ud83d\\ude00 __proto__"}')).toEqual({ ok: true, value: { a: "\ud83d\ude00 __proto__" } });
 });

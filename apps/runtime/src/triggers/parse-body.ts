@@ -1,10 +1,11 @@
-import { fail, type Json, ok, type Result } from "@interlock/shared";
+import { fail, isJsonObject, type Json, ok, type Result } from "@interlock/shared";
 
 import { scanJson } from "./scan-json.ts";
 
 /**
  * Turns the raw bytes of a delivery into the value that the flow sees: JSON when it says so or says
- * nothing and is JSON, form fields as an object, everything else as text.
+ * nothing and is JSON, form fields as an object, everything else as text. What cannot be stored exactly
+ * as it was sent is refused, never changed.
  */
 export function parseBody(bytes: Buffer, contentType: string | undefined): Result<Json> {
   if (bytes.length === 0) return ok(null);
@@ -14,9 +15,9 @@ export function parseBody(bytes: Buffer, contentType: string | undefined): Resul
   if (type === "application/json" || type.endsWith("+json")) return parseJson(text);
   if (type === "") {
     const guess = parseJson(text);
-    return guess.ok || guess.problem.code !== "invalid-json" ? guess : ok(storable(text));
+    if (guess.ok || guess.problem.code !== "invalid-json") return guess;
   }
-  return ok(storable(text));
+  return isStorable(text) ? ok(text) : notStorable;
 }
 
 function parseJson(text: string): Result<Json> {
@@ -25,7 +26,7 @@ function parseJson(text: string): Result<Json> {
   if (measure === "too-many-keys") return fail({ family: "problem", code: "payload-too-large", message: "The JSON has too many fields." });
   try {
     const value: Json = JSON.parse(text);
-    return ok(needsCleaning(text) ? cleaned(value) : value);
+    return needsLook(text) ? cleaned(value) : ok(value);
   } catch (error) {
     const where = error instanceof Error ? /\(line \d+ column \d+\)/.exec(error.message)?.[0] : undefined;
     return fail({ family: "problem", code: "invalid-json", message: `The body is not valid JSON${where === undefined ? "" : ` ${where}`}.` });
@@ -33,33 +34,41 @@ function parseJson(text: string): Result<Json> {
 }
 
 function parseForm(text: string): Result<Json> {
-  const fields = Object.create(null) as { [name: string]: Json };
+  const fields = new Map<string, Json>();
   let count = 0;
   for (const [name, value] of new URLSearchParams(text)) {
     count += 1;
     if (count > 1000) return fail({ family: "problem", code: "payload-too-large", message: "The form has too many fields." });
-    const before = fields[name];
-    const clean = storable(value);
-    if (before === undefined) fields[storable(name)] = clean;
-    else fields[name] = Array.isArray(before) ? [...before, clean] : [before, clean];
+    const before = fields.get(name);
+    if (before === undefined) fields.set(name, value);
+    else fields.set(name, Array.isArray(before) ? [...before, value] : [before, value]);
   }
-  return ok(cleaned(fields));
+  return cleaned(Object.fromEntries(fields));
 }
 
-/** Escapes that make a string the store refuses, or the one key that is dangerous to copy. */
-function needsCleaning(text: string): boolean {
+/** Escapes that make text which the store cannot hold, or the one key that is dangerous to copy. */
+function needsLook(text: string): boolean {
   return /__proto__|\\u0000|\\u005f|\\ud[89a-f]/i.test(text);
 }
 
-function cleaned(value: Json): Json {
-  if (typeof value === "string") return storable(value);
-  if (Array.isArray(value)) return value.map(cleaned);
-  if (value === null || typeof value !== "object") return value;
-  const entries = Object.entries(value).filter(([name]) => name !== "__proto__");
-  return Object.fromEntries(entries.map(([name, inner]) => [storable(name), cleaned(inner)]));
+/** Without `__proto__` keys, which nobody sends in good faith. */
+function cleaned(value: Json): Result<Json> {
+  let storable = true;
+  const walk = (inner: Json): Json => {
+    if (typeof inner === "string") storable &&= isStorable(inner);
+    if (Array.isArray(inner)) return inner.map(walk);
+    if (!isJsonObject(inner)) return inner;
+    const entries = Object.entries(inner).filter(([name]) => name !== "__proto__");
+    storable &&= entries.every(([name]) => isStorable(name));
+    return Object.fromEntries(entries.map(([name, child]) => [name, walk(child)]));
+  };
+  const result = walk(value);
+  return storable ? ok(result) : notStorable;
 }
 
 /** PostgreSQL's jsonb takes neither NUL nor half a surrogate pair. */
-function storable(text: string): string {
-  return text.toWellFormed().replaceAll("\0", "\uFFFD");
+function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes("\0");
 }
+
+const notStorable = fail({ family: "problem", code: "text-not-storable", message: "The body holds a NUL character or half a surrogate pair, which cannot be stored." });

@@ -55,11 +55,14 @@ export const approval = defineNode({
     type: "object",
     properties: {
       decision: { type: "string", enum: ["approved", "rejected", "expired"] },
-      by: {},
-      at: {},
+      by: {}, // who decided, or null when nobody did
+      at: { type: "string", format: "date-time" },
       comment: {},
-      edited: {},
-      requests: { type: "array", items: {} },
+      edited: { type: "boolean" },
+      requests: {
+        type: "array",
+        items: { type: "object", properties: { path: { type: "string" }, hash: { type: "string" } }, required: ["path", "hash"] },
+      },
     },
     required: ["decision", "by", "at", "comment", "edited", "requests"],
   }),

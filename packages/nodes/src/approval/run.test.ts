@@ -11,8 +11,17 @@ describe("approval", () => {
   });
 
   it("asks whom and how long the author says", () => {
-    const config = approval.config.parse({ title: "Refund?", message: "See below.", approvers: ["group:support", "user:ann"], expiresAfter: "PT2H" });
-    expect(runApproval.ask?.(config, testContext({}))).toMatchObject({ title: "Refund?", approvers: ["group:support", "user:ann"], expiresAfterMs: 7_200_000 });
+    const config = approval.config.parse({
+      title: "Refund?",
+      message: "See below.",
+      approvers: ["group:support", "user:ann"],
+      expiresAfter: "PT2H",
+    });
+    expect(runApproval.ask?.(config, testContext({}))).toMatchObject({
+      title: "Refund?",
+      approvers: ["group:support", "user:ann"],
+      expiresAfterMs: 7_200_000,
+    });
   });
 
   it.each([[[]], [["Bob"]], [["group:"]]])("refuses approvers %j", (approvers) => {

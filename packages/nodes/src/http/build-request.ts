@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject, type PreparedRequest } from "@interlock/shared";
 
-import type { HttpConfig } from "./definition.ts";
 import { plainHeaders } from "../plain-headers.ts";
+import type { HttpConfig } from "./definition.ts";
 
 export type HttpRequest = Extract<PreparedRequest, { transport: "http" }>;
 
@@ -10,7 +10,8 @@ const formType = "application/x-www-form-urlencoded";
 /** The exact request that a resolved config describes. Pure: the same config gives the same bytes. */
 export function buildRequest(config: HttpConfig): HttpRequest {
   const { "content-type": contentType, ...headers } = plainHeaders(config.headers);
-  const body = config.body === undefined || config.method === "GET" || config.method === "HEAD" ? undefined : encodeBody(config.body, contentType);
+  const body =
+    config.body === undefined || config.method === "GET" || config.method === "HEAD" ? undefined : encodeBody(config.body, contentType);
   return {
     transport: "http",
     method: config.method,

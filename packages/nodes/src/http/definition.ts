@@ -1,4 +1,14 @@
-import { defineNode, Duration, durationMs, type Effect, JsonObject, template, templateJson, templateRecord, urlTemplate } from "@interlock/shared";
+import {
+  defineNode,
+  Duration,
+  durationMs,
+  type Effect,
+  JsonObject,
+  template,
+  templateJson,
+  templateRecord,
+  urlTemplate,
+} from "@interlock/shared";
 import * as z from "zod";
 
 export const httpConfig = z.strictObject({
@@ -61,7 +71,13 @@ export const http = defineNode({
       showWhen: { field: "method", is: ["POST", "PUT", "PATCH", "DELETE"] },
     },
     query: { label: "Query", help: "Parameters after the question mark.", control: "key-values", group: "more", order: 5 },
-    headers: { label: "Headers", help: "No credentials here: those belong into a connection.", control: "key-values", group: "more", order: 6 },
+    headers: {
+      label: "Headers",
+      help: "No credentials here: those belong into a connection.",
+      control: "key-values",
+      group: "more",
+      order: 6,
+    },
     effect: {
       label: "What it does",
       help: "Decides whether a person is asked. When in doubt leave it on automatic.",
@@ -75,7 +91,12 @@ export const http = defineNode({
         { value: "irreversible", label: "Cannot be undone" },
       ],
     },
-    accept: { label: "Accepted errors", help: "Status codes from 400 on that are an answer, not a failure: for example 404.", group: "more", order: 8 },
+    accept: {
+      label: "Accepted errors",
+      help: "Status codes from 400 on that are an answer, not a failure: for example 404.",
+      group: "more",
+      order: 8,
+    },
     idempotencyHeader: {
       label: "Idempotency header",
       help: "Only if the service promises to do the same request once: the header in which it takes the key. Then a request in doubt can be repeated.",
@@ -83,7 +104,13 @@ export const http = defineNode({
       group: "more",
       order: 9,
     },
-    idempotencyWindow: { label: "Key is kept for", help: "How long the service remembers the key.", control: "duration", group: "more", order: 10 },
+    idempotencyWindow: {
+      label: "Key is kept for",
+      help: "How long the service remembers the key.",
+      control: "duration",
+      group: "more",
+      order: 10,
+    },
     output: {
       label: "Shape of the answer",
       help: "JSON Schema of the body. With it, later steps are checked while you draw.",
@@ -103,7 +130,18 @@ export const http = defineNode({
   }),
   cardLine: ({ method, url }) => `${method} ${shortAddress(url) || "no address yet"}`,
   initial: { method: "GET", url: "" },
+  findings: ({ headers }) =>
+    Object.keys(headers)
+      .filter((name) => credentialHeaders.has(name.toLowerCase()))
+      .map((name) => ({
+        severity: "warning",
+        code: "http-credentials",
+        message: `The header "${name}" usually carries a secret, and a flow is no place for one. Put it into a connection.`,
+        path: `/headers/${name}`,
+      })),
 });
+
+const credentialHeaders: ReadonlySet<string> = new Set(["authorization", "cookie", "proxy-authorization", "x-api-key", "api-key"]);
 
 function httpEffect(config: HttpConfig): Effect {
   const reads = config.method === "GET" || config.method === "HEAD";

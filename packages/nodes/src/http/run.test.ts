@@ -30,9 +30,17 @@ describe("what an http node may do", () => {
   });
 });
 
+it("an http node with a credential in a header is warned about", () => {
+  expect(http.findings?.(parse({ headers: { Authorization: "Bearer x", Accept: "text/plain" } }))).toMatchObject([
+    { code: "http-credentials", path: "/headers/Authorization" },
+  ]);
+});
+
 describe("the request of an http node", () => {
   it("is JSON unless it says otherwise, with header names in lower case", () => {
-    expect(buildRequest(parse({ method: "POST", headers: { "X-Trace": "1" }, body: { a: [1, null] }, connection: "tracker", accept: [404] }))).toEqual({
+    expect(
+      buildRequest(parse({ method: "POST", headers: { "X-Trace": "1" }, body: { a: [1, null] }, connection: "tracker", accept: [404] })),
+    ).toEqual({
       transport: "http",
       method: "POST",
       url: "https://api.example.com/tickets",
@@ -45,7 +53,10 @@ describe("the request of an http node", () => {
 
   it.each([
     [{ body: "plain" }, { type: "text/plain; charset=utf-8", text: "plain" }],
-    [{ body: "<a/>", headers: { "Content-Type": "application/xml" } }, { type: "application/xml", text: "<a/>" }],
+    [
+      { body: "<a/>", headers: { "Content-Type": "application/xml" } },
+      { type: "application/xml", text: "<a/>" },
+    ],
     [
       { body: { amount: 5, note: "a&b", gone: null }, headers: { "content-type": "application/x-www-form-urlencoded" } },
       { type: "application/x-www-form-urlencoded", text: "amount=5&note=a%26b" },
@@ -72,7 +83,10 @@ describe("the request of an http node", () => {
 describe("an http node that reads", () => {
   it("hands on what the other side answered", async () => {
     const ctx = testContext({ answers: () => answer(200, { etag: "1" }) });
-    expect(await runHttp.run?.(parse({}), ctx)).toEqual({ output: { status: 200, headers: { etag: "1" }, body: { ok: true } }, source: "tool" });
+    expect(await runHttp.run?.(parse({}), ctx)).toEqual({
+      output: { status: 200, headers: { etag: "1" }, body: { ok: true } },
+      source: "tool",
+    });
     expect(ctx.asked).toEqual([{ fetch: { method: "GET", url: "https://api.example.com/tickets", headers: {} } }]);
   });
 

@@ -14,10 +14,12 @@ describe("manual", () => {
     expect(manual.output(manual.config.parse({ form }), {})).toEqual({ type: "object", properties: { input: form }, required: ["input"] });
   });
 
-  it.each([{ type: "string" }, { type: "object" }, { type: "object", properties: { nested: { type: "object" } } }, { type: "object", properties: { "a b": { type: "string" } } }])(
-    "refuses the form %j",
-    (form) => {
-      expect(manual.config.safeParse({ form }).success).toBe(false);
-    },
-  );
+  it.each([
+    { type: "string" },
+    { type: "object" },
+    { type: "object", properties: { nested: { type: "object" } } },
+    { type: "object", properties: { "a b": { type: "string" } } },
+  ])("refuses the form %j", (form) => {
+    expect(manual.config.safeParse({ form }).success).toBe(false);
+  });
 });

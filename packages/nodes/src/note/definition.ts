@@ -24,7 +24,14 @@ export const note = defineNode({
   fields: {
     subject: { label: "Subject", placeholder: "Refund for {{ hook.body.customer }}", control: "text", order: 1 },
     text: { label: "Text", placeholder: "{{ triage.text }}", control: "textarea", order: 2 },
-    to: { label: "For", help: "Who should read it. Only written on the note; nobody is notified.", placeholder: "support", control: "text", group: "more", order: 3 },
+    to: {
+      label: "For",
+      help: "Who should read it. Only written on the note; nobody is notified.",
+      placeholder: "support",
+      control: "text",
+      group: "more",
+      order: 3,
+    },
   },
   output: () => ({
     type: "object",

@@ -22,7 +22,9 @@ describe("note", () => {
   });
 
   it("hands on the id that the outbox gave", () => {
-    expect(runNote.settle?.(config, { status: null, headers: {}, body: { id: "note_1" } })).toEqual({ output: { id: "note_1", subject: "Refund", text: "Please look." } });
+    expect(runNote.settle?.(config, { status: null, headers: {}, body: { id: "note_1" } })).toEqual({
+      output: { id: "note_1", subject: "Refund", text: "Please look." },
+    });
   });
 
   it("stays inside this installation and can be undone", () => {

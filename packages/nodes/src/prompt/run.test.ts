@@ -14,7 +14,16 @@ const content = {
   parameters: { temperature: 0 },
 };
 const usage = { inputTokens: 9, outputTokens: 3, microUsd: 12 };
-const answer: ModelAnswer = { text: '{"category":"bug"}', data: { category: "bug" }, model: "m", simulated: false, finishReason: "stop", usage, firstTokenMs: 1, totalMs: 2 };
+const answer: ModelAnswer = {
+  text: '{"category":"bug"}',
+  data: { category: "bug" },
+  model: "m",
+  simulated: false,
+  finishReason: "stop",
+  usage,
+  firstTokenMs: 1,
+  totalMs: 2,
+};
 
 describe("prompt", () => {
   const config = prompt.config.parse({ prompt: "triage@production", model: "fast", variables: { ticket: "{{ it crashes }}" } });

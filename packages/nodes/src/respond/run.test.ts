@@ -11,7 +11,9 @@ describe("respond", () => {
 
   it("answers with the given status, headers in lower case, and body", async () => {
     const config = respond.config.parse({ status: 201, headers: { "X-Ticket": "7" }, body: { ok: true } });
-    expect(await runRespond.run?.(config, testContext({}))).toEqual({ output: { status: 201, headers: { "x-ticket": "7" }, body: { ok: true } } });
+    expect(await runRespond.run?.(config, testContext({}))).toEqual({
+      output: { status: 201, headers: { "x-ticket": "7" }, body: { ok: true } },
+    });
   });
 
   it("refuses a header that would start another one", () => {

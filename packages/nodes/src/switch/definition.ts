@@ -1,4 +1,4 @@
-import { cel, defineNode, PortName, pure } from "@interlock/shared";
+import { condition, defineNode, PortName, pure } from "@interlock/shared";
 import * as z from "zod";
 
 const casePort = PortName.refine((port) => port !== "else" && port !== "error", {
@@ -7,7 +7,7 @@ const casePort = PortName.refine((port) => port !== "else" && port !== "error", 
 
 const config = z.strictObject({
   cases: z
-    .array(z.strictObject({ port: casePort, when: cel() }))
+    .array(z.strictObject({ port: casePort, when: condition() }))
     .max(50)
     .refine((cases) => new Set(cases.map(({ port }) => port)).size === cases.length, {
       message: "Two cases have the same name. Give each its own.",

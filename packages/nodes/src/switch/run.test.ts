@@ -33,7 +33,12 @@ describe("switch", () => {
   it.each([
     [[{ port: "else", when: "true" }]],
     [[{ port: "error", when: "true" }]],
-    [[{ port: "a", when: "true" }, { port: "a", when: "false" }]],
+    [
+      [
+        { port: "a", when: "true" },
+        { port: "a", when: "false" },
+      ],
+    ],
   ])("refuses ports that are taken: %j", (broken) => {
     expect(switchNode.config.safeParse({ cases: broken }).success).toBe(false);
   });

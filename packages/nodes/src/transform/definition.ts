@@ -1,7 +1,9 @@
 import { cel, defineNode, type JsonObject, pure } from "@interlock/shared";
 import * as z from "zod";
 
-const fieldName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,59}$/, "A field name has letters, digits and underscores, and starts with no digit.");
+const fieldName = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]{0,59}$/, "A field name has letters, digits and underscores, and starts with no digit.");
 
 const config = z.strictObject({
   fields: z.record(fieldName, cel()).default({}),

@@ -12,7 +12,10 @@ describe("transform", () => {
   });
 
   it("declares its fields as its output", () => {
-    expect(transform.output(transform.config.parse({ fields: { a: "1", b: "2" } }), {})).toMatchObject({ required: ["a", "b"], additionalProperties: false });
+    expect(transform.output(transform.config.parse({ fields: { a: "1", b: "2" } }), {})).toMatchObject({
+      required: ["a", "b"],
+      additionalProperties: false,
+    });
   });
 
   it("refuses names that no expression could read", () => {

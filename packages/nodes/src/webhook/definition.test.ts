@@ -10,11 +10,15 @@ describe("webhook", () => {
 
   it("gives the declared shape to its body", () => {
     const output = { type: "object", properties: { id: { type: "integer" } } };
-    expect(webhook.output(webhook.config.parse({ output }), {})).toMatchObject({ properties: { body: output, headers: { type: "object" } } });
+    expect(webhook.output(webhook.config.parse({ output }), {})).toMatchObject({
+      properties: { body: output, headers: { type: "object" } },
+    });
   });
 
   it("warns while anyone may call it", () => {
-    expect(webhook.findings?.(webhook.config.parse({}))).toMatchObject([{ severity: "warning", code: "webhook-unverified", path: "/verification" }]);
+    expect(webhook.findings?.(webhook.config.parse({}))).toMatchObject([
+      { severity: "warning", code: "webhook-unverified", path: "/verification" },
+    ]);
     expect(webhook.findings?.(webhook.config.parse({ verification: "github" }))).toEqual([]);
   });
 

@@ -9,7 +9,10 @@ const config = z.strictObject({
     .optional(),
   mode: z.enum(["ack", "wait"]).default("ack"),
   waitLimit: Duration.default("PT30S"),
-  methods: z.array(z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"])).min(1).default(["POST"]),
+  methods: z
+    .array(z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]))
+    .min(1)
+    .default(["POST"]),
   output: JsonObject.optional(),
 });
 
@@ -82,7 +85,8 @@ export const webhook = defineNode({
     },
     required: ["body", "headers", "query", "method", "receivedAt"],
   }),
-  cardLine: ({ verification, mode }) => `${verificationWords[verification]} · ${mode === "wait" ? "waits for the answer" : "answers at once"}`,
+  cardLine: ({ verification, mode }) =>
+    `${verificationWords[verification]} · ${mode === "wait" ? "waits for the answer" : "answers at once"}`,
   initial: {},
   findings: ({ verification }) =>
     verification === "none"
@@ -90,7 +94,7 @@ export const webhook = defineNode({
           {
             severity: "warning",
             code: "webhook-unverified",
-            message: "Anyone who learns this address can start the flow. Choose a signature or a token under \"Who may call\".",
+            message: 'Anyone who learns this address can start the flow. Choose a signature or a token under "Who may call".',
             path: "/verification",
           },
         ]

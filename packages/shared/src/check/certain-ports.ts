@@ -14,7 +14,8 @@ export function certainPorts(drawing: Drawing): ReadonlyMap<NodeId, CertainPorts
     const [first, ...others] = arriving;
     if (drawing.isTrigger(id)) certain.set(id, new Map([["", id]]));
     else if (first === undefined) certain.set(id, new Map());
-    else certain.set(id, drawing.nodes[id]?.join === "all" ? new Map(arriving.flatMap((ports) => [...ports])) : others.reduce(shared, first));
+    else
+      certain.set(id, drawing.nodes[id]?.join === "all" ? new Map(arriving.flatMap((ports) => [...ports])) : others.reduce(shared, first));
   }
   return certain;
 }

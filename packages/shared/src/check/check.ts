@@ -35,5 +35,10 @@ export function check(flow: Flow, settings: CheckSettings): Finding[] {
 /** Errors first, then by node, field and code; findings about the whole flow come before those about a node. */
 function byPlace(a: Finding, b: Finding): number {
   if (a.severity !== b.severity) return a.severity === "error" ? -1 : 1;
-  return compareText(a.nodeId ?? "", b.nodeId ?? "") || compareText(a.path ?? "", b.path ?? "") || compareText(a.code, b.code) || compareText(a.message, b.message);
+  return (
+    compareText(a.nodeId ?? "", b.nodeId ?? "") ||
+    compareText(a.path ?? "", b.path ?? "") ||
+    compareText(a.code, b.code) ||
+    compareText(a.message, b.message)
+  );
 }

@@ -2,12 +2,12 @@ import type { Flow, NodeId } from "../flow/flow.ts";
 import { buildGraph, type FlowGraph } from "../graph/flow-graph.ts";
 import { ancestors } from "../graph/reach.ts";
 import type { NodeCatalog } from "../node/define-node.ts";
-import type { PromptContent } from "../prompt/prompt.ts";
 import { parsePromptReference } from "../prompt/prompt-reference.ts";
+import type { PromptContent } from "../prompt/prompt.ts";
 import { buildGateMap, type GateMap } from "./cover.ts";
 import type { Finding } from "./finding.ts";
 import { buildLiveGraph } from "./live-graph.ts";
-import { type MessageCode, messages } from "./messages.ts";
+import { type MessageCode, type MessageParameters, messages, severityOf } from "./messages.ts";
 import { gatherFacts, type NodeFacts } from "./node-facts.ts";
 
 /** What the check knows besides the flow. A list that is absent is not known, and nothing is said about it. */
@@ -65,12 +65,9 @@ export function promptContent({ prompts }: CheckSettings, reference: string): Pr
   return name !== undefined && Object.hasOwn(prompts, name) ? prompts[name] : undefined;
 }
 
-type Text<Code extends MessageCode> = Parameters<(typeof messages)[Code]>[0];
 type Details = Omit<Finding, "severity" | "code" | "message">;
 
-/** Looks the sentence up and fills it; `code` may be narrower than the message's own. */
-export function finding<Code extends MessageCode>(severity: Finding["severity"], code: Code, text: Text<Code>, details: Details = {}): Finding {
-  const sentence = messages[code] as (parameters: Text<Code>) => string;
-  return { severity, code, message: sentence(text), ...details };
+/** Looks severity and sentence up in the one table and fills the sentence. */
+export function finding<Code extends MessageCode>(code: Code, parameters: MessageParameters[Code], details: Details = {}): Finding {
+  return { severity: severityOf(code), code, message: messages[code](parameters), ...details };
 }
-

@@ -1,9 +1,9 @@
+import { ownerOf } from "../expr/references.ts";
 import type { Edge, Flow, NodeId } from "../flow/flow.ts";
-import type { NodeCatalog } from "../node/define-node.ts";
 import { edgesOutOf, type FlowGraph } from "../graph/flow-graph.ts";
 import { topologicalOrder } from "../graph/order.ts";
 import { ancestors, reachableFrom } from "../graph/reach.ts";
-import { ownerOf } from "../expr/references.ts";
+import type { NodeCatalog } from "../node/define-node.ts";
 import { certainlyBefore, unprovenPath } from "./certainly.ts";
 import type { WitnessStep } from "./finding.ts";
 import { buildLiveGraph } from "./live-graph.ts";
@@ -44,8 +44,15 @@ export function buildGateMap(flow: Flow, facts: ReadonlyMap<NodeId, NodeFacts>, 
 export function listedActions(flow: Flow, catalog: NodeCatalog, approvalId: NodeId): NodeId[] {
   const map = buildGateMap(flow, gatherFacts(flow, catalog));
   if (map.facts.get(approvalId)?.role !== "approval") return [];
-  const behind = reachableFrom(map.graph, edgesOutOf(map.graph, approvalId).filter(({ port }) => port === "approved").map(({ to }) => to));
-  return map.graph.nodes.filter((id) => behind.has(id) && hasEffect(map.facts.get(id)) && map.flow.nodes[id]?.gate !== "here" && knowsArguments(map, approvalId, id));
+  const behind = reachableFrom(
+    map.graph,
+    edgesOutOf(map.graph, approvalId)
+      .filter(({ port }) => port === "approved")
+      .map(({ to }) => to),
+  );
+  return map.graph.nodes.filter(
+    (id) => behind.has(id) && hasEffect(map.facts.get(id)) && map.flow.nodes[id]?.gate !== "here" && knowsArguments(map, approvalId, id),
+  );
 }
 
 /** Whether in every run in which the action runs, an approval that lists it was approved before (linear pass). */
@@ -57,9 +64,9 @@ export function isCovered(flow: Flow, catalog: NodeCatalog, actionId: NodeId): C
 export function coverOf(map: GateMap, actionId: NodeId): CoverVerdict {
   if (!map.graph.incoming.has(actionId)) return { covered: true };
   const question = { ...map, nodes: map.flow.nodes, proves: (edge: Edge) => isGoodGate(map, edge, actionId) };
-  const certain = certainlyBefore(question);
-  if (certain.get(actionId) === true) return { covered: true };
-  return { covered: false, witness: unprovenPath(question, certain, actionId) };
+  const proof = certainlyBefore(question);
+  if (proof(actionId)) return { covered: true };
+  return { covered: false, witness: unprovenPath(question, proof, actionId) };
 }
 
 function isGoodGate(map: GateMap, edge: Edge, actionId: NodeId): boolean {

@@ -11,7 +11,10 @@ export function buildLiveGraph(flow: Flow, facts: ReadonlyMap<NodeId, NodeFacts>
   const usable = flow.edges.filter((edge) => canBeTaken(edge, facts));
   const enabled = Object.fromEntries(Object.entries(flow.nodes).filter(([id]) => facts.get(id)?.mode === "on"));
   const drawn = buildGraph({ nodes: enabled, edges: healed(flow, usable, facts) });
-  const reached = reachableFrom(drawn, drawn.nodes.filter((id) => facts.get(id)?.role === "trigger"));
+  const reached = reachableFrom(
+    drawn,
+    drawn.nodes.filter((id) => facts.get(id)?.role === "trigger"),
+  );
   const nodes = Object.fromEntries(Object.entries(enabled).filter(([id]) => reached.has(id)));
   return buildGraph({ nodes, edges: [...drawn.outgoing.values()].flat().filter((edge) => reached.has(edge.from)) });
 }
@@ -53,4 +56,3 @@ function endsBehind(graph: FlowGraph, start: NodeId, facts: ReadonlyMap<NodeId, 
   }
   return ends;
 }
-

@@ -47,22 +47,26 @@ export function definitionOf(catalog: NodeCatalog, kind: string): NodeDefinition
 
 function factsOf(id: NodeId, node: FlowNode, catalog: NodeCatalog): NodeFacts {
   const definition = definitionOf(catalog, node.kind);
-  const parsed = definition?.config.safeParse(node.config ?? {});
-  const config: NodeFacts["config"] = parsed?.success === true ? { ok: true, value: parsed.data } : { ok: false, error: parsed?.error };
-  const ports = config.ok ? definition?.ports(config.value) : undefined;
   const role = definition?.role ?? "action";
+  const judged = judgeConfig(node, definition);
   return {
     id,
     node,
     name: node.title ?? id,
     definition,
     role,
-    config,
-    ports,
-    effect: config.ok && definition !== undefined ? definition.effect(config.value) : unknownEffect,
+    ...judged,
     references: node.config === undefined ? [] : references(node.config, fieldsOf(definition)),
-    mode: modeOf(node, role, ports),
+    mode: modeOf(node, role, judged.ports),
   };
+}
+
+function judgeConfig(node: FlowNode, definition: NodeDefinition | undefined): Pick<NodeFacts, "config" | "ports" | "effect"> {
+  const parsed = definition?.config.safeParse(node.config ?? {});
+  if (definition === undefined || parsed?.success !== true)
+    return { config: { ok: false, error: parsed?.error }, ports: undefined, effect: unknownEffect };
+  const { data } = parsed;
+  return { config: { ok: true, value: data }, ports: definition.ports(data), effect: definition.effect(data) };
 }
 
 function modeOf(node: FlowNode, role: NodeRole, ports: readonly PortName[] | undefined): NodeFacts["mode"] {

@@ -6,7 +6,9 @@ export type { ASTNode };
 export const iterationMacros: ReadonlySet<string> = new Set(["map", "filter", "all", "exists", "exists_one"]);
 
 /** The variable and the body of `list.map(x, …)` and the like, or `undefined` for every other node. */
-export function asIteration(node: ASTNode): { name: string; range: ASTNode; variable: string; bodies: ASTNode[]; span: ASTNode } | undefined {
+export function asIteration(
+  node: ASTNode,
+): { name: string; range: ASTNode; variable: string; bodies: ASTNode[]; span: ASTNode } | undefined {
   if (node.op !== "rcall") return undefined;
   const [name, range, [first, ...bodies]] = node.args;
   if (!iterationMacros.has(name) || first?.op !== "id" || bodies.length === 0) return undefined;

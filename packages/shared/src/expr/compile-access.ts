@@ -15,7 +15,11 @@ export function compileName(node: NodeOf<"id">, names: readonly string[]): Run {
   return ({ scope }) => {
     if (Object.hasOwn(scope, name)) return scope[name] ?? null;
     const meant = nearestName(name, Object.keys(scope));
-    throw new ExpressionError("expression-unknown-name", `There is nothing called "${name}" here.${meant === undefined ? " Check the name." : ` Did you mean "${meant}"?`}`, node);
+    throw new ExpressionError(
+      "expression-unknown-name",
+      `There is nothing called "${name}" here.${meant === undefined ? " Check the name." : ` Did you mean "${meant}"?`}`,
+      node,
+    );
   };
 }
 
@@ -25,7 +29,11 @@ export function compileBareRoot(node: NodeOf<"id">): Run {
   return (frame) => {
     const value = read(frame);
     if (value !== null) return value;
-    throw new ExpressionError("expression-did-not-run", `"${node.args}" has no value: the step did not run, or the value is null. Say what to use instead: oneOf(${node.args}, …).`, node);
+    throw new ExpressionError(
+      "expression-did-not-run",
+      `"${node.args}" has no value: the step did not run, or the value is null. Say what to use instead: oneOf(${node.args}, …).`,
+      node,
+    );
   };
 }
 
@@ -54,7 +62,8 @@ export function compileOptionalAccess(node: NodeOf<".?" | "[?]">, names: readonl
 
 /** `has(a.b.c)`: false as soon as one step is missing. */
 export function compileHas(node: ASTNode, names: readonly string[], compile: Compile): Run {
-  if (node.op !== "." && node.op !== ".?" && node.op !== "[]") throw new ExpressionError("expression-syntax", "has() asks for a field: has(hook.body.text).", node);
+  if (node.op !== "." && node.op !== ".?" && node.op !== "[]")
+    throw new ExpressionError("expression-syntax", "has() asks for a field: has(hook.body.text).", node);
   const steps: Run[] = [];
   let base: ASTNode = node;
   while (base.op === "." || base.op === ".?" || base.op === "[]") {
@@ -97,15 +106,33 @@ function explainMissing(from: ExpressionValue, key: ExpressionValue, node: NodeO
   const path = pathText(node);
   const base = pathText(node.args[0]);
   if (from === null && node.args[0].op === "id") {
-    return new ExpressionError("expression-did-not-run", `"${path}" has no value: the step "${base}" did not run. Say what to use instead: ${fallbackForm(node)}.`, node);
+    return new ExpressionError(
+      "expression-did-not-run",
+      `"${path}" has no value: the step "${base}" did not run. Say what to use instead: ${fallbackForm(node)}.`,
+      node,
+    );
   }
-  if (from === null) return new ExpressionError("expression-missing", `"${path}" has no value: "${base}" is null. Say what to use instead: ${fallbackForm(node)}.`, node);
+  if (from === null)
+    return new ExpressionError(
+      "expression-missing",
+      `"${path}" has no value: "${base}" is null. Say what to use instead: ${fallbackForm(node)}.`,
+      node,
+    );
   if (isMap(from) && typeof key === "string") {
     const meant = nearestName(key, Object.keys(from));
     const advice = meant === undefined ? `Check the name, or say what to use instead: ${fallbackForm(node)}.` : `Did you mean "${meant}"?`;
-    return new ExpressionError("expression-missing", `"${path}" has no value: "${base}" has no field "${key.slice(0, 60)}". ${advice}`, node);
+    return new ExpressionError(
+      "expression-missing",
+      `"${path}" has no value: "${base}" has no field "${key.slice(0, 60)}". ${advice}`,
+      node,
+    );
   }
-  if (isList(from)) return new ExpressionError("expression-missing", `"${path}" has no value: the list "${base}" has ${from.length} elements, counted from 0.`, node);
+  if (isList(from))
+    return new ExpressionError(
+      "expression-missing",
+      `"${path}" has no value: the list "${base}" has ${from.length} elements, counted from 0.`,
+      node,
+    );
   return new ExpressionError("expression-type", `"${path}" has no value: "${base}" is ${kindText(from)}, which has no such part.`, node);
 }
 

@@ -13,12 +13,18 @@ export function compileCall({ name, isMethod, args, node }: Call): Run {
   const named = overloads(name, isMethod);
   if (named.length === 0) throw unknownFunction(name, isMethod, node);
   const candidates = named.filter((candidate) => parameters(candidate).length === args.length);
-  if (candidates.length === 0) throw new ExpressionError("expression-type", `"${name}()" takes ${arities(named, isMethod)}, not ${args.length - Number(isMethod)}.`, node);
+  if (candidates.length === 0)
+    throw new ExpressionError(
+      "expression-type",
+      `"${name}()" takes ${arities(named, isMethod)}, not ${args.length - Number(isMethod)}.`,
+      node,
+    );
   return (frame) => {
     const values = args.map((arg) => arg(frame));
     const kinds = values.map(kindOf);
     const exact = candidates.find((candidate) => parameters(candidate).every((kind, index) => kind === kinds[index]));
-    const chosen = exact ?? candidates.find((candidate) => parameters(candidate).every((kind, index) => serves(kind, values[index] ?? null)));
+    const chosen =
+      exact ?? candidates.find((candidate) => parameters(candidate).every((kind, index) => serves(kind, values[index] ?? null)));
     if (chosen === undefined) throw wrongKinds({ name, isMethod, values, candidates, node });
     frame.work.spend(1);
     return chosen.run(values, frame.work);
@@ -33,7 +39,9 @@ export function parameters(candidate: ExpressionFunction): readonly Kind[] {
 /** A whole number from data is a double; a parameter that wants an integer takes it. */
 function serves(kind: Kind, value: ExpressionValue): boolean {
   const actual = kindOf(value);
-  return kind === actual || (kind === "int" && typeof value === "number" && Number.isInteger(value)) || (kind === "double" && actual === "int");
+  return (
+    kind === actual || (kind === "int" && typeof value === "number" && Number.isInteger(value)) || (kind === "double" && actual === "int")
+  );
 }
 
 export function unknownFunction(name: string, isMethod: boolean, node: ASTNode): ExpressionError {
@@ -47,7 +55,19 @@ export function arities(named: readonly ExpressionFunction[], isMethod: boolean)
   return `${counts.join(" or ")} value${counts.length === 1 && counts[0] === 1 ? "" : "s"}`;
 }
 
-function wrongKinds({ name, isMethod, values, candidates, node }: { name: string; isMethod: boolean; values: readonly ExpressionValue[]; candidates: readonly ExpressionFunction[]; node: ASTNode }): ExpressionError {
+function wrongKinds({
+  name,
+  isMethod,
+  values,
+  candidates,
+  node,
+}: {
+  name: string;
+  isMethod: boolean;
+  values: readonly ExpressionValue[];
+  candidates: readonly ExpressionFunction[];
+  node: ASTNode;
+}): ExpressionError {
   const [receiver] = values;
   const wanted = [...new Set(candidates.map((candidate) => parameters(candidate).map(kindName).join(" and ")))].join(", or ");
   const got = values.map(kindText).join(" and ");

@@ -3,6 +3,7 @@ import { ExpressionError } from "./expression-error.ts";
 import type { Compile, Frame, Run } from "./frame.ts";
 import { kindText } from "./kind-text.ts";
 import { type ExpressionValue, isList, isMap, Optional } from "./value.ts";
+import type { Work } from "./work.ts";
 
 type Iteration = NonNullable<ReturnType<typeof asIteration>>;
 
@@ -15,7 +16,7 @@ export function compileIteration(macro: Iteration, names: readonly string[], com
   const cost = macro.bodies.reduce((sum, body) => sum + countNodes(body), 1);
   const collect = collector(macro, bodies);
   return (frame) => {
-    const items = elements(range(frame), macro);
+    const items = elements(range(frame), macro, frame.work);
     return collect(frame, eachItem(frame, items, { slot, cost }));
   };
 }
@@ -28,9 +29,13 @@ function* eachItem(frame: Frame, items: readonly ExpressionValue[], { slot, cost
   }
 }
 
-function elements(value: ExpressionValue, macro: Iteration): readonly ExpressionValue[] {
+function elements(value: ExpressionValue, macro: Iteration, work: Work): readonly ExpressionValue[] {
   if (isList(value)) return value;
-  if (isMap(value)) return Object.keys(value);
+  if (isMap(value)) {
+    const keys = Object.keys(value);
+    work.spend(keys.length);
+    return keys;
+  }
   throw new ExpressionError("expression-type", `"${macro.name}" goes over a list or an object, not over ${kindText(value)}.`, macro.range);
 }
 
@@ -42,7 +47,8 @@ function collector(macro: Iteration, bodies: readonly Run[]): Collect {
   const test = (frame: Frame) => asBoolean(first(frame), macro.bodies[0]);
   switch (macro.name) {
     case "map":
-      return (frame, items) => collectList(frame, items, () => (second === undefined ? first(frame) : test(frame) ? second(frame) : undefined));
+      return (frame, items) =>
+        collectList(frame, items, () => (second === undefined ? first(frame) : test(frame) ? second(frame) : undefined));
     case "filter":
       return (frame, items) => collectList(frame, items, (item) => (test(frame) ? item : undefined));
     case "all":
@@ -54,7 +60,11 @@ function collector(macro: Iteration, bodies: readonly Run[]): Collect {
   }
 }
 
-function collectList(frame: Frame, items: Iterable<ExpressionValue>, keep: (item: ExpressionValue) => ExpressionValue | undefined): ExpressionValue[] {
+function collectList(
+  frame: Frame,
+  items: Iterable<ExpressionValue>,
+  keep: (item: ExpressionValue) => ExpressionValue | undefined,
+): ExpressionValue[] {
   const kept: ExpressionValue[] = [];
   for (const item of items) {
     const value = keep(item);
@@ -64,13 +74,17 @@ function collectList(frame: Frame, items: Iterable<ExpressionValue>, keep: (item
 }
 
 /** CEL: one deciding element outweighs errors at others; without one the first error counts. */
-function decide(frame: Frame, items: Iterable<ExpressionValue>, { test, stopAt }: { test: (frame: Frame) => boolean; stopAt: boolean }): boolean {
-  let failure: unknown;
+function decide(
+  frame: Frame,
+  items: Iterable<ExpressionValue>,
+  { test, stopAt }: { test: (frame: Frame) => boolean; stopAt: boolean },
+): boolean {
+  let failure: ExpressionError | undefined;
   for (const _item of items) {
     try {
       if (test(frame) === stopAt) return stopAt;
     } catch (error) {
-      if (isFinal(error)) throw error;
+      if (!isOutweighable(error)) throw error;
       failure ??= error;
     }
   }
@@ -78,14 +92,18 @@ function decide(frame: Frame, items: Iterable<ExpressionValue>, { test, stopAt }
   return !stopAt;
 }
 
-/** Not an error that another operand may outweigh: a bug, or a budget that is used up. */
-export function isFinal(error: unknown): boolean {
-  return !(error instanceof ExpressionError) || error.code === "expression-too-much-work";
+/** Another operand may decide in spite of an error, but not of a bug or of a budget that is used up. */
+export function isOutweighable(error: unknown): error is ExpressionError {
+  return error instanceof ExpressionError && error.code !== "expression-too-much-work";
 }
 
 export function asBoolean(value: ExpressionValue, node: ASTNode | undefined): boolean {
   if (typeof value === "boolean") return value;
-  throw new ExpressionError("expression-type", `A condition must be true or false, not ${kindText(value)}. Compare it with something, for example: … == 'yes'.`, node);
+  throw new ExpressionError(
+    "expression-type",
+    `A condition must be true or false, not ${kindText(value)}. Compare it with something, for example: … == 'yes'.`,
+    node,
+  );
 }
 
 /** `a.?b.orValue(c)`: `c` is evaluated only when it is needed. */
@@ -93,14 +111,19 @@ export function compileOrValue(receiver: Run, fallback: Run, node: ASTNode): Run
   return (frame) => {
     const value = receiver(frame);
     if (value instanceof Optional) return value.value ?? (value.value === undefined ? fallback(frame) : null);
-    throw new ExpressionError("expression-type", "orValue() follows a value that may be absent: write .? before the field, as in a.?b.orValue(c).", node);
+    throw new ExpressionError(
+      "expression-type",
+      "orValue() follows a value that may be absent: write .? before the field, as in a.?b.orValue(c).",
+      node,
+    );
   };
 }
 
 export function compileOr(receiver: Run, other: Run, node: ASTNode): Run {
   return (frame) => {
     const value = receiver(frame);
-    if (!(value instanceof Optional)) throw new ExpressionError("expression-type", "or() follows a value that may be absent: a.?b.or(c.?d).orValue(e).", node);
+    if (!(value instanceof Optional))
+      throw new ExpressionError("expression-type", "or() follows a value that may be absent: a.?b.or(c.?d).orValue(e).", node);
     return value.value === undefined ? other(frame) : value;
   };
 }
@@ -113,7 +136,10 @@ export function compileOneOf(args: readonly ASTNode[], names: readonly string[],
     const chosen = choices.find(({ roots }) => roots.every((root) => frame.scope[root] !== null));
     if (chosen !== undefined) return chosen.run(frame);
     const all = [...new Set(choices.flatMap(({ roots }) => roots))].map((root) => `"${root}"`).join(", ");
-    throw new ExpressionError("expression-did-not-run", `oneOf() found nothing: none of ${all} ran. Add a value that is always there as the last one.`);
+    throw new ExpressionError(
+      "expression-did-not-run",
+      `oneOf() found nothing: none of ${all} ran. Add a value that is always there as the last one.`,
+    );
   };
 }
 
@@ -126,5 +152,9 @@ function rootsOf(node: ASTNode, names: readonly string[]): string[] {
 }
 
 function wrongArguments(macro: Iteration): ExpressionError {
-  return new ExpressionError("expression-syntax", `"${macro.name}" takes a variable and one expression: list.${macro.name}(x, x > 1).`, macro.span);
+  return new ExpressionError(
+    "expression-syntax",
+    `"${macro.name}" takes a variable and one expression: list.${macro.name}(x, x > 1).`,
+    macro.span,
+  );
 }

@@ -4,7 +4,7 @@ import { asIteration, type ASTNode } from "./ast.ts";
 import { BoundedCache } from "./bounded-cache.ts";
 import { compileAccess, compileBareRoot, compileHas, compileName, compileOptionalAccess } from "./compile-access.ts";
 import { compileCall } from "./compile-call.ts";
-import { asBoolean, compileIteration, compileOneOf, compileOr, compileOrValue, isFinal } from "./compile-macro.ts";
+import { asBoolean, compileIteration, compileOneOf, compileOr, compileOrValue, isOutweighable } from "./compile-macro.ts";
 import { ExpressionError, guarded } from "./expression-error.ts";
 import type { Run } from "./frame.ts";
 import { optionalConstructor } from "./functions-list.ts";
@@ -58,7 +58,10 @@ function compile(node: ASTNode, names: readonly string[]): Run {
   }
 }
 
-function compileOperator(node: Exclude<ASTNode, NodeOf<"value" | "id" | "." | ".?" | "[]" | "[?]" | "call" | "rcall" | "list" | "map">>, names: readonly string[]): Run {
+function compileOperator(
+  node: Exclude<ASTNode, NodeOf<"value" | "id" | "." | ".?" | "[]" | "[?]" | "call" | "rcall" | "list" | "map">>,
+  names: readonly string[],
+): Run {
   switch (node.op) {
     case "?:": {
       const [condition, yes, no] = [compile(node.args[0], names), compile(node.args[1], names), compile(node.args[2], names)];
@@ -85,7 +88,8 @@ function compileOperator(node: Exclude<ASTNode, NodeOf<"value" | "id" | "." | ".
 
 function literal(node: NodeOf<"value">): Run {
   const value = node.args;
-  if (typeof value === "object" && value !== null) throw new ExpressionError("expression-refused", "Bytes and unsigned numbers are not used here.", node);
+  if (typeof value === "object" && value !== null)
+    throw new ExpressionError("expression-refused", "Bytes and unsigned numbers are not used here.", node);
   return () => value;
 }
 
@@ -94,12 +98,12 @@ function compileLogic(node: NodeOf<"&&" | "||">, names: readonly string[]): Run 
   const decisive = node.op === "||";
   const sides = node.args.map((side) => ({ run: compile(side, names), node: side }));
   return (frame) => {
-    let failure: unknown;
+    let failure: ExpressionError | undefined;
     for (const side of sides) {
       try {
         if (asBoolean(side.run(frame), side.node) === decisive) return decisive;
       } catch (error) {
-        if (isFinal(error)) throw error;
+        if (!isOutweighable(error)) throw error;
         failure ??= error;
       }
     }
@@ -131,8 +135,18 @@ function compileMethod(node: NodeOf<"rcall">, names: readonly string[]): Run {
 }
 
 function compileOptionalConstructor(name: string, args: readonly Run[], node: ASTNode): Run {
-  if (optionalConstructor(name, args.map(() => null)) === undefined) throw new ExpressionError("expression-unknown-function", "Write optional.of(value) or optional.none().", node);
-  return (frame) => optionalConstructor(name, args.map((arg) => arg(frame))) ?? null;
+  if (
+    optionalConstructor(
+      name,
+      args.map(() => null),
+    ) === undefined
+  )
+    throw new ExpressionError("expression-unknown-function", "Write optional.of(value) or optional.none().", node);
+  return (frame) =>
+    optionalConstructor(
+      name,
+      args.map((arg) => arg(frame)),
+    ) ?? null;
 }
 
 function compileList(node: NodeOf<"list">, names: readonly string[]): Run {
@@ -154,7 +168,8 @@ function compileMap(node: NodeOf<"map">, names: readonly string[]): Run {
 
 function mapKey(key: ExpressionValue, { at, work }: { at: ASTNode; work: Work }): string {
   work.spend(1);
-  if (typeof key === "string" && hostileKeys.has(key)) throw new ExpressionError("expression-refused", `The key "${key}" is not allowed.`, at);
+  if (typeof key === "string" && hostileKeys.has(key))
+    throw new ExpressionError("expression-refused", `The key "${key}" is not allowed.`, at);
   if (typeof key === "string") return key;
   throw new ExpressionError("expression-type", "The keys of an object are text. Put the key in quotes.", at);
 }

@@ -32,7 +32,9 @@ export function completions({ source, cursor }: Place, { types, samples }: Known
   const typed = source.slice(from, cursor).toLowerCase();
   const base = baseBefore(source, from);
   const all = base === undefined ? rootCompletions({ types, samples }, from) : memberCompletions(base, { types, samples }, from);
-  return all.filter(({ label }) => label.toLowerCase().startsWith(typed)).concat(all.filter(({ label }) => isLooseMatch(label.toLowerCase(), typed)));
+  return all
+    .filter(({ label }) => label.toLowerCase().startsWith(typed))
+    .concat(all.filter(({ label }) => isLooseMatch(label.toLowerCase(), typed)));
 }
 
 function isLooseMatch(label: string, typed: string): boolean {
@@ -40,9 +42,24 @@ function isLooseMatch(label: string, typed: string): boolean {
 }
 
 function rootCompletions({ types, samples }: Known, from: number): Completion[] {
-  const roots = Object.keys(types).map((root): Completion => ({ kind: "root", label: root, insert: root, from, type: typeText(typeOfSchema(types[root])), ...sampleOf(samples[root]) }));
-  const functions = expressionFunctions.filter(({ receiver }) => receiver === undefined).map((candidate) => functionCompletion(candidate, from));
-  const macros = callMacros.map((name): Completion => ({ kind: "function", label: `${name}()`, insert: `${name}(`, from, ...macroHelp[name] }));
+  const roots = Object.keys(types).map((root): Completion => ({
+    kind: "root",
+    label: root,
+    insert: root,
+    from,
+    type: typeText(typeOfSchema(types[root])),
+    ...sampleOf(samples[root]),
+  }));
+  const functions = expressionFunctions
+    .filter(({ receiver }) => receiver === undefined)
+    .map((candidate) => functionCompletion(candidate, from));
+  const macros = callMacros.map((name): Completion => ({
+    kind: "function",
+    label: `${name}()`,
+    insert: `${name}(`,
+    from,
+    ...macroHelp[name],
+  }));
   return [...roots, ...uniqueByLabel([...macros, ...functions])];
 }
 
@@ -87,7 +104,12 @@ function openingOf(source: string, close: number): number | undefined {
 function memberCompletions(base: { text: string }, { types, samples }: Known, from: number): Completion[] {
   const ast = parseExpression(base.text);
   if (!ast.ok) return [];
-  const type = infer(ast.value, { rootType: (name) => (Object.hasOwn(types, name) ? typeOfSchema(types[name]) : undefined), rootNames: [], locals: [], report: () => {} });
+  const type = infer(ast.value, {
+    rootType: (name) => (Object.hasOwn(types, name) ? typeOfSchema(types[name]) : undefined),
+    rootNames: () => [],
+    locals: [],
+    report: () => {},
+  });
   const inner = type.kind === "optional" ? type.of : type;
   const sample = sampleAt(base.text, samples);
   return [...fieldCompletions({ type: inner, sample }, from), ...methodCompletions(type, from)];
@@ -108,7 +130,9 @@ function methodCompletions(type: Type, from: number): Completion[] {
   const kinds = kindsOf(type);
   const methods = expressionFunctions.filter(({ receiver }) => receiver !== undefined && (kinds === undefined || kinds.includes(receiver)));
   const isIterable = kinds === undefined || kinds.includes("list") || kinds.includes("map");
-  const macros = methodMacros.filter((name) => (name === "orValue" || name === "or" || name === "hasValue" ? type.kind === "optional" && name !== "hasValue" : isIterable));
+  const macros = methodMacros.filter((name) =>
+    name === "orValue" || name === "or" || name === "hasValue" ? type.kind === "optional" && name !== "hasValue" : isIterable,
+  );
   const shown = macros.map((name): Completion => ({ kind: "function", label: `${name}()`, insert: `${name}(`, from, ...macroHelp[name] }));
   return uniqueByLabel([...shown, ...methods.map((candidate) => functionCompletion(candidate, from))]);
 }
@@ -119,7 +143,14 @@ function kindsOf(type: Type): readonly Kind[] | undefined {
 }
 
 function functionCompletion({ name, params, result, help }: ExpressionFunction, from: number): Completion {
-  return { kind: "function", label: `${name}()`, insert: params.length === 0 ? `${name}()` : `${name}(`, from, type: typeText(result), help };
+  return {
+    kind: "function",
+    label: `${name}()`,
+    insert: params.length === 0 ? `${name}()` : `${name}(`,
+    from,
+    type: typeText(result),
+    help,
+  };
 }
 
 function uniqueByLabel(items: readonly Completion[]): Completion[] {

@@ -1,11 +1,11 @@
 import type { NodeDefinition } from "../node/define-node.ts";
-import type { EscapeMark, ExpressionMark } from "../node/field.ts";
-import { isJsonObject, type Json } from "../value/json.ts";
+import type { EscapeMark, ExpressionMark, YieldMark } from "../node/field.ts";
 import type { PathSegment } from "../value/json-pointer.ts";
+import { isJsonObject, type Json } from "../value/json.ts";
 import { type ExpressionField, expressionFields } from "./expression-fields.ts";
 
 /** A text of a config that is an expression or may hold some. */
-export type ConfigText = { path: readonly PathSegment[]; text: string; mark: ExpressionMark; escape?: EscapeMark };
+export type ConfigText = { path: readonly PathSegment[]; text: string; mark: ExpressionMark; escape?: EscapeMark; yields?: YieldMark };
 
 /** Where expressions stand in a config of a kind nobody knows: in any text, as holes. */
 const everywhere: readonly ExpressionField[] = [{ path: [], mark: "template" }];
@@ -35,14 +35,19 @@ type Place = { fields: readonly ExpressionField[]; path: readonly PathSegment[] 
 function visitTexts(value: Json, place: Place, change: (text: ConfigText) => Json): Json {
   if (typeof value === "string") {
     const field = place.fields.find((candidate) => covers(candidate, place.path));
-    return field === undefined ? value : change({ path: place.path, text: value, mark: field.mark, ...(field.escape !== undefined && { escape: field.escape }) });
+    if (field === undefined) return value;
+    const { path: _pattern, ...marks } = field;
+    return change({ path: place.path, text: value, ...marks });
   }
   if (Array.isArray(value)) {
     const items = value.map((item, index) => visitTexts(item, { ...place, path: [...place.path, index] }, change));
     return items.some((item, index) => item !== value[index]) ? items : value;
   }
   if (!isJsonObject(value)) return value;
-  const entries = Object.entries(value).map(([key, item]): [string, Json] => [key, visitTexts(item, { ...place, path: [...place.path, key] }, change)]);
+  const entries = Object.entries(value).map(([key, item]): [string, Json] => [
+    key,
+    visitTexts(item, { ...place, path: [...place.path, key] }, change),
+  ]);
   return entries.some(([key, item]) => item !== value[key]) ? Object.fromEntries(entries) : value;
 }
 

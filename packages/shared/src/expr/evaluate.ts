@@ -1,4 +1,5 @@
-import { ok, type Result } from "../problem/problem.ts";
+import type { EscapeMark, YieldMark } from "../node/field.ts";
+import type { Result } from "../problem/problem.ts";
 import { isJsonObject, type Json } from "../value/json.ts";
 import { BoundedCache } from "./bounded-cache.ts";
 import { compileExpression, compileHole } from "./compile.ts";
@@ -10,7 +11,9 @@ import { Work } from "./work.ts";
 
 export type TemplateOptions = {
   /** `url`: what a hole yields is percent-encoded, unless the hole is the whole text. */
-  escape?: "url";
+  escape?: EscapeMark | undefined;
+  /** `text`: what a hole that is the whole text yields becomes text too. */
+  yields?: YieldMark | undefined;
 };
 
 type CompiledTemplate = { parts: readonly (string | Run)[]; isWholeHole: boolean };
@@ -41,7 +44,8 @@ function bounded<T>(run: () => T): Result<T> {
     try {
       return run();
     } catch (error) {
-      if (error instanceof RangeError) throw new ExpressionError("expression-too-much-work", "The data is nested too deeply for an expression.");
+      if (error instanceof RangeError)
+        throw new ExpressionError("expression-too-much-work", "The data is nested too deeply for an expression.");
       throw error;
     }
   });
@@ -58,14 +62,18 @@ function fill(value: Json, frame: Frame, options: TemplateOptions): Json {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, frame, options)]));
 }
 
-function fillText(template: string, frame: Frame, { escape }: TemplateOptions): Json {
+function fillText(template: string, frame: Frame, { escape, yields }: TemplateOptions): Json {
   if (!template.includes("{{")) return template;
   const compiled = compileTemplate(template);
   const [first] = compiled.parts;
-  if (compiled.isWholeHole && typeof first === "function") return finish(first, frame);
+  if (compiled.isWholeHole && typeof first === "function") {
+    const whole = finish(first, frame);
+    return yields === "text" ? asText(whole, template) : whole;
+  }
   let result = "";
   for (const part of compiled.parts) {
     const piece = typeof part === "string" ? part : asText(finish(part, frame), template);
+    frame.work.spendText(piece.length);
     result += escape === "url" && typeof part !== "string" ? escapeForUrl(piece, result) : piece;
   }
   return result;
@@ -74,7 +82,10 @@ function fillText(template: string, frame: Frame, { escape }: TemplateOptions): 
 /** One path segment or query value: data can neither choose the host nor climb out of its place. */
 function escapeForUrl(piece: string, before: string): string {
   if (/^[a-z][a-z0-9+.-]*:[/\\]*[^/\\?#]*$/i.test(before)) {
-    throw new ExpressionError("url-host", "A value cannot be a part of the host. Write the host out, choose a connection, or let one value be the whole address.");
+    throw new ExpressionError(
+      "url-host",
+      "A value cannot be a part of the host. Write the host out, choose a connection, or let one value be the whole address.",
+    );
   }
   // The only segments that mean something else than themselves, however they are encoded.
   if (/^\.+$/.test(piece)) throw new ExpressionError("url-dots", `The value "${piece}" cannot be a part of an address.`);
@@ -104,5 +115,8 @@ function asText(value: Json, template: string): string {
   if (typeof value === "string") return value;
   if (value !== null) return JSON.stringify(value);
   const shown = template.length <= 60 ? template : `${template.slice(0, 60)}…`;
-  throw new ExpressionError("template-null", `A value inside the text "${shown}" is null, which has no text. Say what to write instead: value == null ? 'none' : value.`);
+  throw new ExpressionError(
+    "template-null",
+    `A value inside the text "${shown}" is null, which has no text. Say what to write instead: value == null ? 'none' : value.`,
+  );
 }

@@ -1,5 +1,5 @@
-import type { ASTNode } from "./ast.ts";
 import type { Json } from "../value/json.ts";
+import type { ASTNode } from "./ast.ts";
 import type { ExpressionValue } from "./value.ts";
 import type { Work } from "./work.ts";
 

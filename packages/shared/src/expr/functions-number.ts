@@ -10,8 +10,20 @@ const toText: readonly Kind[] = ["string", "int", "double", "bool", "timestamp",
 const allKinds: readonly Kind[] = [...toText, "null", "list", "map"];
 
 export const numberFunctions: readonly ExpressionFunction[] = [
-  ...toText.map((kind): ExpressionFunction => ({ name: "string", params: [kind], result: text, help: "The value as text", run: ([value]) => asText(value) })),
-  ...allKinds.map((kind): ExpressionFunction => ({ name: "dyn", params: [kind], result: dyn, help: "The value, without a static type", run: ([value]) => value ?? null })),
+  ...toText.map((kind): ExpressionFunction => ({
+    name: "string",
+    params: [kind],
+    result: text,
+    help: "The value as text",
+    run: ([value]) => asText(value),
+  })),
+  ...allKinds.map((kind): ExpressionFunction => ({
+    name: "dyn",
+    params: [kind],
+    result: dyn,
+    help: "The value, without a static type",
+    run: ([value]) => value ?? null,
+  })),
   { name: "int", params: ["int"], result: int, help: "The whole number itself", run: ([value]) => value ?? null },
   { name: "int", params: ["double"], result: int, help: "The number without its fraction", run: ([value]) => truncated(value) },
   { name: "int", params: ["string"], result: int, help: "The whole number that the text spells", run: ([value]) => spelledInt(value) },
@@ -30,7 +42,8 @@ export function checkedInt(value: bigint): bigint {
 
 function asText(value: ExpressionValue | undefined): string {
   if (value instanceof Timestamp) return new Date(value.ms).toISOString();
-  return value instanceof TimeSpan ? spanText(value) : String(value);
+  if (value instanceof TimeSpan) return spanText(value);
+  return typeof value === "object" || value === undefined ? "" : String(value);
 }
 
 function truncated(value: ExpressionValue | undefined): bigint {
@@ -41,17 +54,23 @@ function truncated(value: ExpressionValue | undefined): bigint {
 function spelledInt(value: ExpressionValue | undefined): bigint {
   const spelling = typeof value === "string" ? value : "";
   if (/^[+-]?\d{1,19}$/.test(spelling)) return checkedInt(BigInt(spelling.replace(/^\+/, "")));
-  throw new ExpressionError("expression-number", `"${spelling.slice(0, 40)}" is not a whole number. Write digits only, or check the text first.`);
+  throw new ExpressionError(
+    "expression-number",
+    `"${spelling.slice(0, 40)}" is not a whole number. Write digits only, or check the text first.`,
+  );
 }
 
 function spelledDouble(value: ExpressionValue | undefined): number {
   const spelling = typeof value === "string" ? value : "";
   if (spelling.length <= 60 && /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(spelling)) return Number(spelling);
-  throw new ExpressionError("expression-number", `"${spelling.slice(0, 40)}" is not a number. Write it like 12.5, or check the text first.`);
+  throw new ExpressionError(
+    "expression-number",
+    `"${spelling.slice(0, 40)}" is not a number. Write it like 12.5, or check the text first.`,
+  );
 }
 
 function spelledBool(value: ExpressionValue | undefined): boolean {
   if (value === "true") return true;
   if (value === "false") return false;
-  throw new ExpressionError("expression-type", `bool() reads "true" and "false" only, not "${String(value).slice(0, 40)}".`);
+  throw new ExpressionError("expression-type", 'bool() reads "true" and "false" only. Check the text first.');
 }

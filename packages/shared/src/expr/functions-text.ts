@@ -1,4 +1,5 @@
 import { ExpressionError } from "./expression-error.ts";
+import { countCharacters } from "./functions-list.ts";
 import type { ExpressionFunction } from "./functions.ts";
 import { bool, int, text } from "./type.ts";
 import type { ExpressionValue } from "./value.ts";
@@ -21,27 +22,58 @@ function textMethod(spec: Method, run: (texts: string[], numbers: number[], work
 }
 
 export const textFunctions: readonly ExpressionFunction[] = [
-  textMethod({ name: "size", result: int, help: "Number of characters" }, ([value = ""]) => BigInt([...value].length)),
-  textMethod({ name: "contains", params: ["string"], result: bool, help: "Does the text contain the other?" }, ([value = "", part = ""]) => value.includes(part)),
-  textMethod({ name: "startsWith", params: ["string"], result: bool, help: "Does the text start with the other?" }, ([value = "", part = ""]) => value.startsWith(part)),
-  textMethod({ name: "endsWith", params: ["string"], result: bool, help: "Does the text end with the other?" }, ([value = "", part = ""]) => value.endsWith(part)),
-  textMethod({ name: "lowerAscii", result: text, help: "The letters A to Z made small" }, ([value = ""]) => value.replace(/[A-Z]/g, (letter) => letter.toLowerCase())),
-  textMethod({ name: "upperAscii", result: text, help: "The letters a to z made large" }, ([value = ""]) => value.replace(/[a-z]/g, (letter) => letter.toUpperCase())),
+  textMethod({ name: "size", result: int, help: "Number of characters" }, ([value = ""]) => BigInt(countCharacters(value))),
+  textMethod({ name: "contains", params: ["string"], result: bool, help: "Does the text contain the other?" }, ([value = "", part = ""]) =>
+    value.includes(part),
+  ),
+  textMethod(
+    { name: "startsWith", params: ["string"], result: bool, help: "Does the text start with the other?" },
+    ([value = "", part = ""]) => value.startsWith(part),
+  ),
+  textMethod({ name: "endsWith", params: ["string"], result: bool, help: "Does the text end with the other?" }, ([value = "", part = ""]) =>
+    value.endsWith(part),
+  ),
+  textMethod({ name: "lowerAscii", result: text, help: "The letters A to Z made small" }, ([value = ""]) =>
+    value.replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
+  ),
+  textMethod({ name: "upperAscii", result: text, help: "The letters a to z made large" }, ([value = ""]) =>
+    value.replace(/[a-z]/g, (letter) => letter.toUpperCase()),
+  ),
   textMethod({ name: "trim", result: text, help: "Without space at both ends" }, ([value = ""]) => value.trim()),
-  textMethod({ name: "indexOf", params: ["string"], result: int, help: "Position of the first occurrence, or -1" }, ([value = "", part = ""]) => BigInt(value.indexOf(part))),
-  textMethod({ name: "lastIndexOf", params: ["string"], result: int, help: "Position of the last occurrence, or -1" }, ([value = "", part = ""]) => BigInt(value.lastIndexOf(part))),
-  textMethod({ name: "substring", params: ["int"], result: text, help: "From a position to the end" }, ([value = ""], [start = 0]) => slice(value, start, value.length)),
-  textMethod({ name: "substring", params: ["int", "int"], result: text, help: "From a position up to another" }, ([value = ""], [start = 0, end = 0]) => slice(value, start, end)),
-  textMethod({ name: "replace", params: ["string", "string"], result: text, help: "Every occurrence replaced by another text" }, replaceAll),
-  textMethod({ name: "split", params: ["string"], result: { kind: "list", of: text }, help: "The parts between separators" }, ([value = "", separator = ""], _numbers, work) => {
-    work.spend(value.length);
-    return work.made(separator === "" ? [...value] : value.split(separator));
-  }),
+  textMethod(
+    { name: "indexOf", params: ["string"], result: int, help: "Position of the first occurrence, or -1" },
+    ([value = "", part = ""]) => BigInt(value.indexOf(part)),
+  ),
+  textMethod(
+    { name: "lastIndexOf", params: ["string"], result: int, help: "Position of the last occurrence, or -1" },
+    ([value = "", part = ""]) => BigInt(value.lastIndexOf(part)),
+  ),
+  textMethod({ name: "substring", params: ["int"], result: text, help: "From a position to the end" }, ([value = ""], [start = 0]) =>
+    slice(value, start, value.length),
+  ),
+  textMethod(
+    { name: "substring", params: ["int", "int"], result: text, help: "From a position up to another" },
+    ([value = ""], [start = 0, end = 0]) => slice(value, start, end),
+  ),
+  textMethod(
+    { name: "replace", params: ["string", "string"], result: text, help: "Every occurrence replaced by another text" },
+    replaceAll,
+  ),
+  textMethod(
+    { name: "split", params: ["string"], result: { kind: "list", of: text }, help: "The parts between separators" },
+    ([value = "", separator = ""], _numbers, work) => {
+      work.spend(value.length);
+      return work.made(separator === "" ? Array.from(value) : value.split(separator));
+    },
+  ),
 ];
 
 function slice(value: string, start: number, end: number): string {
   if (start >= 0 && start <= end && end <= value.length) return value.slice(start, end);
-  throw new ExpressionError("expression-type", `The text has ${value.length} characters, so it has no part from ${start} to ${end}. Check size() first.`);
+  throw new ExpressionError(
+    "expression-type",
+    `The text has ${value.length} characters, so it has no part from ${start} to ${end}. Check size() first.`,
+  );
 }
 
 function replaceAll([value = "", part = "", by = ""]: string[], _numbers: number[], work: Work): string {

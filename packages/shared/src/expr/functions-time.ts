@@ -26,12 +26,50 @@ const lengths: readonly { name: string; help: string; unit: number }[] = [
 ];
 
 export const timeFunctions: readonly ExpressionFunction[] = [
-  { name: "timestamp", params: ["string"], result: timestamp, help: "A point in time from text such as 2026-01-31T12:00:00Z", run: ([value]) => readTimestamp(value) },
-  { name: "timestamp", params: ["int"], result: timestamp, help: "A point in time from seconds since 1970", run: ([value]) => inRange(Number(value) * 1000) },
-  { name: "timestamp", params: ["double"], result: timestamp, help: "A point in time from seconds since 1970", run: ([value]) => inRange(Number(value) * 1000) },
-  { name: "duration", params: ["string"], result: duration, help: "A length of time such as 1h30m or 45s", run: ([value]) => readDuration(value) },
-  ...parts.map(({ name, help, read }): ExpressionFunction => ({ name, receiver: "timestamp", params: [], result: int, help, run: ([value]) => BigInt(value instanceof Timestamp ? read(new Date(value.ms)) : 0) })),
-  ...lengths.map(({ name, help, unit }): ExpressionFunction => ({ name, receiver: "duration", params: [], result: int, help, run: ([value]) => BigInt(value instanceof TimeSpan ? Math.trunc(value.ms / unit) : 0) })),
+  {
+    name: "timestamp",
+    params: ["string"],
+    result: timestamp,
+    help: "A point in time from text such as 2026-01-31T12:00:00Z",
+    run: ([value]) => readTimestamp(value),
+  },
+  {
+    name: "timestamp",
+    params: ["int"],
+    result: timestamp,
+    help: "A point in time from seconds since 1970",
+    run: ([value]) => inRange(Number(value) * 1000),
+  },
+  {
+    name: "timestamp",
+    params: ["double"],
+    result: timestamp,
+    help: "A point in time from seconds since 1970",
+    run: ([value]) => inRange(Number(value) * 1000),
+  },
+  {
+    name: "duration",
+    params: ["string"],
+    result: duration,
+    help: "A length of time such as 1h30m or 45s",
+    run: ([value]) => readDuration(value),
+  },
+  ...parts.map(({ name, help, read }): ExpressionFunction => ({
+    name,
+    receiver: "timestamp",
+    params: [],
+    result: int,
+    help,
+    run: ([value]) => BigInt(value instanceof Timestamp ? read(new Date(value.ms)) : 0),
+  })),
+  ...lengths.map(({ name, help, unit }): ExpressionFunction => ({
+    name,
+    receiver: "duration",
+    params: [],
+    result: int,
+    help,
+    run: ([value]) => BigInt(value instanceof TimeSpan ? Math.trunc(value.ms / unit) : 0),
+  })),
 ];
 
 export function inRange(ms: number): Timestamp {
@@ -50,7 +88,11 @@ function readTimestamp(value: ExpressionValue | undefined): Timestamp {
 function readDuration(value: ExpressionValue | undefined): TimeSpan {
   const spelling = typeof value === "string" ? value : "";
   const match = /^([+-]?)((?:\d{1,12}(?:\.\d{1,9})?(?:ms|h|m|s)){1,8})$/.exec(spelling);
-  if (match === null) throw new ExpressionError("expression-type", `"${spelling.slice(0, 40)}" is not a length of time. Write it like 1h30m or 45s.`);
-  const total = [...(match[2] ?? "").matchAll(/([\d.]+)(ms|h|m|s)/g)].reduce((sum, [, amount, unit]) => sum + Number(amount) * (unitMs[unit ?? "s"] ?? 0), 0);
+  if (match === null)
+    throw new ExpressionError("expression-type", `"${spelling.slice(0, 40)}" is not a length of time. Write it like 1h30m or 45s.`);
+  const total = [...(match[2] ?? "").matchAll(/([\d.]+)(ms|h|m|s)/g)].reduce(
+    (sum, [, amount, unit]) => sum + Number(amount) * (unitMs[unit ?? "s"] ?? 0),
+    0,
+  );
   return new TimeSpan(match[1] === "-" ? -total : total);
 }

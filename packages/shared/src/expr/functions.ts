@@ -19,7 +19,12 @@ export type ExpressionFunction = {
   run: (args: readonly ExpressionValue[], work: Work) => ExpressionValue;
 };
 
-export const expressionFunctions: readonly ExpressionFunction[] = [...textFunctions, ...listFunctions, ...numberFunctions, ...timeFunctions];
+export const expressionFunctions: readonly ExpressionFunction[] = [
+  ...textFunctions,
+  ...listFunctions,
+  ...numberFunctions,
+  ...timeFunctions,
+];
 
 const byName = Map.groupBy(expressionFunctions, ({ name, receiver }) => functionKey(name, receiver !== undefined));
 
@@ -31,7 +36,9 @@ export function overloads(name: string, isMethod: boolean): readonly ExpressionF
 /** Every name that may be called in this way, for suggestions. */
 export function functionNames(isMethod: boolean): string[] {
   const macros = isMethod ? methodMacros : callMacros;
-  return [...new Set([...macros, ...expressionFunctions.filter(({ receiver }) => (receiver !== undefined) === isMethod).map(({ name }) => name)])];
+  return [
+    ...new Set([...macros, ...expressionFunctions.filter(({ receiver }) => (receiver !== undefined) === isMethod).map(({ name }) => name)]),
+  ];
 }
 
 /** Forms that do not evaluate their arguments like a function; `compile` and `checkExpression` know them. */

@@ -2,7 +2,7 @@ import type { ASTNode } from "./ast.ts";
 import { pathText } from "./compile-access.ts";
 import { type Infer, type InferContext, reportType } from "./infer-context.ts";
 import { nearestName } from "./nearest-name.ts";
-import { dyn, isNumeric, type Type, typeText } from "./type.ts";
+import { dyn, isNumeric, type Type, typePhrase } from "./type.ts";
 
 type Access = Extract<ASTNode, { op: "." | ".?" | "[]" | "[?]" }>;
 
@@ -29,9 +29,13 @@ function partType(container: Type, { node, keyType }: { node: Access; keyType: T
       return fieldType(container, node, context);
     case "list":
       if (keyType !== undefined && (isNumeric(keyType) || keyType.kind === "dyn")) return container.of;
-      return reportType(context, node, `"${pathText(node.args[0])}" is a list: take an element by its number, as in ${pathText(node.args[0])}[0].`);
+      return reportType(
+        context,
+        node,
+        `"${pathText(node.args[0])}" is a list: take an element by its number, as in ${pathText(node.args[0])}[0].`,
+      );
     default:
-      return reportType(context, node, `"${pathText(node.args[0])}" is ${typeText(container)}, which has no parts.`);
+      return reportType(context, node, `"${pathText(node.args[0])}" is ${typePhrase(container)}, which has no parts.`);
   }
 }
 
@@ -42,12 +46,20 @@ function fieldType({ fields, openness }: Extract<Type, { kind: "object" }>, node
   if (known !== undefined) return known;
   const meant = nearestName(name, fields.keys());
   const base = pathText(node.args[0]);
-  const listed = [...fields.keys()].slice(0, 8).map((field) => `"${field}"`).join(", ");
+  const listed = [...fields.keys()]
+    .slice(0, 8)
+    .map((field) => `"${field}"`)
+    .join(", ");
   const advice = meant === undefined ? `It has ${listed || "no fields"}.` : `Did you mean "${meant}"?`;
   // A schema that does not say whether there is more may simply be incomplete; a near miss is a mistake.
   const isCertain = openness === "closed" || meant !== undefined;
   const span = typeof node.args[1] === "string" ? { start: node.pos, end: node.end } : { start: node.args[1].start, end: node.args[1].end };
-  context.report({ severity: isCertain ? "error" : "warning", code: "unknown-field", message: `"${base}" has no field "${name}". ${advice}`, span });
+  context.report({
+    severity: isCertain ? "error" : "warning",
+    code: "unknown-field",
+    message: `"${base}" has no field "${name}". ${advice}`,
+    span,
+  });
   return dyn;
 }
 

@@ -3,7 +3,7 @@ import { arities, parameters, unknownFunction } from "./compile-call.ts";
 import { overloads } from "./functions.ts";
 import { type InferContext, reportType } from "./infer-context.ts";
 import { kindName } from "./kind-text.ts";
-import { dyn, eitherType, type Type, typeText } from "./type.ts";
+import { dyn, eitherType, type Type, typePhrase } from "./type.ts";
 import type { Kind } from "./value.ts";
 
 type Call = { name: string; isMethod: boolean; types: readonly Type[]; node: ASTNode };
@@ -21,12 +21,17 @@ export function inferCall({ name, isMethod, types, node }: Call, context: InferC
     return dyn;
   }
   const candidates = named.filter((candidate) => parameters(candidate).length === types.length);
-  if (candidates.length === 0) return reportType(context, node, `"${name}()" takes ${arities(named, isMethod)}, not ${types.length - Number(isMethod)}.`);
+  if (candidates.length === 0)
+    return reportType(context, node, `"${name}()" takes ${arities(named, isMethod)}, not ${types.length - Number(isMethod)}.`);
   const fitting = candidates.filter((candidate) => parameters(candidate).every((kind, index) => fits(types[index] ?? dyn, kind)));
   const [first, ...others] = fitting;
   if (first !== undefined) return others.reduce((sum, { result }) => eitherType(sum, result), first.result);
   const wanted = [...new Set(candidates.map((candidate) => parameters(candidate).map(kindName).join(" and ")))].join(", or ");
-  return reportType(context, node, `"${name}()" needs ${wanted}, and gets ${types.map(typeText).join(" and ")}. Convert it first, for example with string(…).`);
+  return reportType(
+    context,
+    node,
+    `"${name}()" needs ${wanted}, and gets ${types.map(typePhrase).join(" and ")}. Convert it first, for example with string(…).`,
+  );
 }
 
 function fits(type: Type, kind: Kind): boolean {

@@ -6,7 +6,7 @@ export type ExpressionIssue = { severity: "error" | "warning"; code: string; mes
 
 export type InferContext = {
   rootType: (name: string) => Type | undefined;
-  rootNames: readonly string[];
+  rootNames: () => readonly string[];
   /** Variables of macros, innermost last. */
   locals: readonly { name: string; type: Type }[];
   report: (issue: ExpressionIssue) => void;

@@ -2,16 +2,16 @@ import type { ASTNode } from "./ast.ts";
 import { pathText } from "./compile-access.ts";
 import { type InferContext, reportType } from "./infer-context.ts";
 import { nearestName } from "./nearest-name.ts";
-import { bool, double, duration, dyn, eitherType, int, isNumeric, text, timestamp, type Type, typeText } from "./type.ts";
 import type { BinaryOperator } from "./operators.ts";
+import { bool, double, duration, dyn, eitherType, isNumeric, timestamp, type Type, typePhrase } from "./type.ts";
 
 type Binary = Extract<ASTNode, { op: BinaryOperator }>;
 type Sides = readonly [Type, Type];
 
 export function inferBinary(node: Binary, sides: Sides, context: InferContext): Type {
-  const [left, right] = sides;
-  if (left.kind === "optional" || right.kind === "optional") {
-    const side = node.args[left.kind === "optional" ? 0 : 1];
+  const absent = sides.findIndex(({ kind }) => kind === "optional");
+  if (absent >= 0) {
+    const side = node.args[absent === 0 ? 0 : 1];
     return reportType(context, side, `"${pathText(side)}" may be absent. End it with .orValue(…) and say what to use then.`);
   }
   switch (node.op) {
@@ -20,7 +20,7 @@ export function inferBinary(node: Binary, sides: Sides, context: InferContext): 
       warnAboutEquality(node, sides, context);
       return bool;
     case "in":
-      return inferMembership(node, right, context);
+      return inferMembership(node, sides[1], context);
     case "<":
     case "<=":
     case ">":
@@ -38,10 +38,9 @@ function isComparable([left, right]: Sides): boolean {
 }
 
 function arithmeticType(operator: BinaryOperator, [left, right]: Sides): Type | undefined {
-  if (left.kind === "dyn" || right.kind === "dyn") return isNumeric(left) && isNumeric(right) ? double : dyn;
-  if (isNumeric(left) && isNumeric(right)) return left.kind === "int" && right.kind === "int" ? int : double;
-  if (operator === "+" && left.kind === "string" && right.kind === "string") return text;
-  if (operator === "+" && left.kind === "list" && right.kind === "list") return eitherType(left, right);
+  if (left.kind === "dyn" || right.kind === "dyn") return dyn;
+  if (isNumeric(left) && isNumeric(right)) return left.kind === right.kind ? left : double;
+  if (operator === "+" && left.kind === right.kind && (left.kind === "string" || left.kind === "list")) return eitherType(left, right);
   return timeType(operator, left, right);
 }
 
@@ -65,12 +64,19 @@ function timeType(operator: BinaryOperator, left: Type, right: Type): Type | und
 function inferMembership(node: Binary, container: Type, context: InferContext): Type {
   if (container.kind === "list" || container.kind === "map" || container.kind === "object" || container.kind === "dyn") return bool;
   const advice = container.kind === "string" ? ` For text write ${pathText(node.args[1])}.contains(…).` : "";
-  return reportType(context, node, `"in" looks into a list or an object, but "${pathText(node.args[1])}" is ${typeText(container)}.${advice}`);
+  return reportType(
+    context,
+    node,
+    `"in" looks into a list or an object, but "${pathText(node.args[1])}" is ${typePhrase(container)}.${advice}`,
+  );
 }
 
 function mismatch(node: Binary, [left, right]: Sides, context: InferContext): Type {
-  const advice = node.op === "+" && (left.kind === "string" || right.kind === "string") ? " Turn the other side into text with string(…)." : " Both sides must be of the same kind.";
-  return reportType(context, node, `"${node.op}" does not work between ${typeText(left)} and ${typeText(right)}.${advice}`);
+  const advice =
+    node.op === "+" && (left.kind === "string" || right.kind === "string")
+      ? " Turn the other side into text with string(…)."
+      : " Both sides must be of the same kind.";
+  return reportType(context, node, `"${node.op}" does not work between ${typePhrase(left)} and ${typePhrase(right)}.${advice}`);
 }
 
 /** Not an error, CEL compares anything; but a comparison that can only come out one way is a slip. */
@@ -79,7 +85,8 @@ function warnAboutEquality(node: Binary, [left, right]: Sides, { report }: Infer
   if (left.kind === "string" && right.kind === "string" && left.choices !== undefined && right.choices !== undefined) {
     const { choices } = left;
     if (right.choices.some((choice) => choices.includes(choice))) return;
-    const [wrong, allowed, subject] = right.choices.length === 1 ? [right.choices[0] ?? "", choices, node.args[0]] : [choices[0] ?? "", right.choices, node.args[1]];
+    const [wrong, allowed, subject] =
+      right.choices.length === 1 ? [right.choices[0] ?? "", choices, node.args[0]] : [choices[0] ?? "", right.choices, node.args[1]];
     const meant = nearestName(wrong, allowed);
     const advice = meant === undefined ? `It is one of ${allowed.map((choice) => `"${choice}"`).join(", ")}.` : `Did you mean "${meant}"?`;
     report({ severity: "warning", code: "never-equal", message: `"${pathText(subject)}" is never "${wrong}". ${advice}`, span });
@@ -87,7 +94,12 @@ function warnAboutEquality(node: Binary, [left, right]: Sides, { report }: Infer
   }
   const isOpen = [left, right].some(({ kind }) => kind === "dyn" || kind === "null");
   if (isOpen || comparableKind(left) === comparableKind(right)) return;
-  report({ severity: "warning", code: "never-equal", message: `"${pathText(node.args[0])}" is ${typeText(left)} and "${pathText(node.args[1])}" is ${typeText(right)}, so they are never equal. Convert one side.`, span });
+  report({
+    severity: "warning",
+    code: "never-equal",
+    message: `"${pathText(node.args[0])}" is ${typePhrase(left)} and "${pathText(node.args[1])}" is ${typePhrase(right)}, so they are never equal. Convert one side.`,
+    span,
+  });
 }
 
 function comparableKind(type: Type): string {

@@ -1,11 +1,11 @@
 import { asIteration, type ASTNode, childrenOf } from "./ast.ts";
 import { pathText } from "./compile-access.ts";
-import { type InferContext, reportType } from "./infer-context.ts";
 import { inferAccess } from "./infer-access.ts";
 import { inferCall } from "./infer-call.ts";
+import { type InferContext, reportType } from "./infer-context.ts";
 import { inferBinary } from "./infer-operator.ts";
 import { nearestName } from "./nearest-name.ts";
-import { bool, dyn, eitherType, int, isNumeric, nothing, double, text, type Type, typeText } from "./type.ts";
+import { bool, dyn, eitherType, int, isNumeric, nothing, double, text, type Type, typePhrase } from "./type.ts";
 
 type NodeOf<Operator extends ASTNode["op"]> = Extract<ASTNode, { op: Operator }>;
 
@@ -26,7 +26,13 @@ export function infer(node: ASTNode, context: InferContext): Type {
     case "rcall":
       return inferMethod(node, context);
     case "list":
-      return { kind: "list", of: node.args.map((item) => infer(item, context)).reduce<Type | undefined>((sum, type) => (sum === undefined ? type : eitherType(sum, type)), undefined) ?? dyn };
+      return {
+        kind: "list",
+        of:
+          node.args
+            .map((item) => infer(item, context))
+            .reduce<Type | undefined>((sum, type) => (sum === undefined ? type : eitherType(sum, type)), undefined) ?? dyn,
+      };
     case "map":
       return inferMap(node, context);
     default:
@@ -45,9 +51,14 @@ function inferName(node: NodeOf<"id">, { locals, rootType, rootNames, report }: 
   const local = locals.findLast(({ name }) => name === node.args);
   const type = local?.type ?? rootType(node.args);
   if (type !== undefined) return type;
-  const meant = nearestName(node.args, rootNames);
+  const meant = nearestName(node.args, rootNames());
   const advice = meant === undefined ? "Choose a step that runs before this one." : `Did you mean "${meant}"?`;
-  report({ severity: "error", code: "unknown-reference", message: `There is no step or value called "${node.args}". ${advice}`, span: { start: node.start, end: node.end } });
+  report({
+    severity: "error",
+    code: "unknown-reference",
+    message: `There is no step or value called "${node.args}". ${advice}`,
+    span: { start: node.start, end: node.end },
+  });
   return dyn;
 }
 
@@ -56,7 +67,8 @@ function inferMap(node: NodeOf<"map">, context: InferContext): Type {
   let isKnown = true;
   for (const [key, value] of node.args) {
     const keyType = infer(key, context);
-    if (keyType.kind !== "string" && keyType.kind !== "dyn") reportType(context, key, "The keys of an object are text. Put the key in quotes.");
+    if (keyType.kind !== "string" && keyType.kind !== "dyn")
+      reportType(context, key, "The keys of an object are text. Put the key in quotes.");
     if (key.op === "value" && typeof key.args === "string") fields.set(key.args, infer(value, context));
     else {
       infer(value, context);
@@ -69,14 +81,28 @@ function inferMap(node: NodeOf<"map">, context: InferContext): Type {
 function inferPlainCall(node: NodeOf<"call">, context: InferContext): Type {
   const [name, args] = node.args;
   if (name === "has") {
-    const [only] = args;
-    if (only !== undefined && args.length === 1 && (only.op === "." || only.op === "[]" || only.op === ".?")) infer(only, { ...context, report: () => {} });
-    else reportType(context, node, "has() asks for a field: has(hook.body.text).");
-    return bool;
+    return inferHas(args, node, context);
   }
   const types = args.map((arg) => infer(arg, context));
-  if (name === "oneOf") return types.reduce<Type | undefined>((sum, type) => (sum === undefined ? type : eitherType(sum, type)), undefined) ?? dyn;
+  if (name === "oneOf")
+    return types.reduce<Type | undefined>((sum, type) => (sum === undefined ? type : eitherType(sum, type)), undefined) ?? dyn;
   return inferCall({ name, isMethod: false, types, node }, context);
+}
+
+/** Asking for a field that no schema declares is what `has` is for; what it starts from must exist. */
+function inferHas(args: readonly ASTNode[], node: ASTNode, context: InferContext): Type {
+  const [only] = args;
+  if (only === undefined || args.length > 1 || (only.op !== "." && only.op !== "[]" && only.op !== ".?")) {
+    reportType(context, node, "has() asks for a field: has(hook.body.text).");
+    return bool;
+  }
+  let base: ASTNode = only;
+  while (base.op === "." || base.op === "[]" || base.op === ".?") {
+    if (base.op === "[]") infer(base.args[1], context);
+    base = base.args[0];
+  }
+  infer(base, context);
+  return bool;
 }
 
 function inferMethod(node: NodeOf<"rcall">, context: InferContext): Type {
@@ -102,26 +128,35 @@ function withFallback(base: Type, fallback: Type, { node, context }: { node: AST
 }
 
 function inferIteration(macro: NonNullable<ReturnType<typeof asIteration>>, context: InferContext): Type {
-  const range = infer(macro.range, context);
-  if (range.kind !== "list" && range.kind !== "dyn" && range.kind !== "map" && range.kind !== "object") {
-    reportType(context, macro.range, `"${macro.name}" goes over a list or an object, not over ${typeText(range)} ("${pathText(macro.range)}").`);
-  }
-  const element = range.kind === "list" ? range.of : range.kind === "dyn" ? dyn : text;
+  const element = elementType(macro, context);
   const inner = { ...context, locals: [...context.locals, { name: macro.variable, type: element }] };
-  const types = macro.bodies.map((body) => infer(body, inner));
-  const [first = dyn, second] = types;
-  const isTest = macro.name !== "map" || second !== undefined;
-  if (isTest) requireCondition(first, macro.bodies[0], context);
+  const [first = dyn, second] = macro.bodies.map((body) => infer(body, inner));
+  if (macro.name !== "map" || second !== undefined) requireCondition(first, macro.bodies[0], context);
   if (macro.name === "map") return { kind: "list", of: second ?? first };
   return macro.name === "filter" ? { kind: "list", of: element } : bool;
 }
 
-export function requireCondition(type: Type, node: ASTNode | undefined, context: InferContext): void {
-  if (node === undefined || type.kind === "bool" || type.kind === "dyn") return;
-  reportType(context, node, `A condition must be yes or no, but "${pathText(node)}" is ${typeText(type)}. Compare it with something.`);
+/** Over a list its elements, over an object its keys. */
+function elementType(macro: NonNullable<ReturnType<typeof asIteration>>, context: InferContext): Type {
+  const range = infer(macro.range, context);
+  if (range.kind === "list") return range.of;
+  if (range.kind === "dyn") return dyn;
+  if (range.kind !== "map" && range.kind !== "object") {
+    const message = `"${macro.name}" goes over a list or an object, but "${pathText(macro.range)}" is ${typePhrase(range)}.`;
+    return reportType(context, macro.range, message);
+  }
+  return text;
 }
 
-function inferOperator(node: Exclude<ASTNode, NodeOf<"value" | "id" | "." | ".?" | "[]" | "[?]" | "call" | "rcall" | "list" | "map">>, context: InferContext): Type {
+export function requireCondition(type: Type, node: ASTNode | undefined, context: InferContext): void {
+  if (node === undefined || type.kind === "bool" || type.kind === "dyn") return;
+  reportType(context, node, `A condition must be yes or no, but "${pathText(node)}" is ${typePhrase(type)}. Compare it with something.`);
+}
+
+function inferOperator(
+  node: Exclude<ASTNode, NodeOf<"value" | "id" | "." | ".?" | "[]" | "[?]" | "call" | "rcall" | "list" | "map">>,
+  context: InferContext,
+): Type {
   switch (node.op) {
     case "?:": {
       const [condition, yes, no] = node.args;
@@ -135,7 +170,9 @@ function inferOperator(node: Exclude<ASTNode, NodeOf<"value" | "id" | "." | ".?"
       return bool;
     case "-_": {
       const type = infer(node.args, context);
-      return isNumeric(type) || type.kind === "dyn" ? type : reportType(context, node, `"-" needs a number, but "${pathText(node.args)}" is ${typeText(type)}.`);
+      return isNumeric(type) || type.kind === "dyn"
+        ? type
+        : reportType(context, node, `"-" needs a number, but "${pathText(node.args)}" is ${typePhrase(type)}.`);
     }
     default:
       return inferBinary(node, [infer(node.args[0], context), infer(node.args[1], context)], context);

@@ -23,6 +23,7 @@ export function applyBinary(operator: BinaryOperator, operands: readonly [Expres
     case "<=":
     case ">":
     case ">=":
+      if (typeof left === "string" && typeof right === "string") work.spendText(Math.min(left.length, right.length));
       return compare(operator, left, right);
     default:
       return arithmetic(operator, operands, work);
@@ -32,7 +33,10 @@ export function applyBinary(operator: BinaryOperator, operands: readonly [Expres
 function contains(container: ExpressionValue, item: ExpressionValue, work: Work): boolean {
   if (isList(container)) return container.some((element) => isEqual(element, item, work));
   if (isMap(container)) return typeof item === "string" && ownProperty(container, item) !== undefined;
-  throw new ExpressionError("expression-type", `"in" looks into a list or an object, not into ${kindText(container)}. For text use contains().`);
+  throw new ExpressionError(
+    "expression-type",
+    `"in" looks into a list or an object, not into ${kindText(container)}. For text use contains().`,
+  );
 }
 
 function compare(operator: Comparison, left: ExpressionValue, right: ExpressionValue): boolean {
@@ -114,11 +118,15 @@ function joined(left: ExpressionValue, right: ExpressionValue, work: Work): Expr
 
 function timeArithmetic(operator: Arithmetic, left: ExpressionValue, right: ExpressionValue): ExpressionValue | undefined {
   if (operator !== "+" && operator !== "-") return undefined;
-  const sign = operator === "+" ? 1 : -1;
-  if (left instanceof Timestamp && right instanceof TimeSpan) return inRange(left.ms + sign * right.ms);
-  if (left instanceof TimeSpan && right instanceof TimeSpan) return new TimeSpan(left.ms + sign * right.ms);
-  if (left instanceof Timestamp && right instanceof Timestamp && sign === -1) return new TimeSpan(left.ms - right.ms);
-  return left instanceof TimeSpan && right instanceof Timestamp && sign === 1 ? inRange(left.ms + right.ms) : undefined;
+  if (right instanceof TimeSpan) return shiftTime(left, operator === "+" ? right.ms : -right.ms);
+  if (!(right instanceof Timestamp)) return undefined;
+  if (operator === "+") return left instanceof TimeSpan ? inRange(left.ms + right.ms) : undefined;
+  return left instanceof Timestamp ? new TimeSpan(left.ms - right.ms) : undefined;
+}
+
+function shiftTime(time: ExpressionValue, byMs: number): ExpressionValue | undefined {
+  if (time instanceof Timestamp) return inRange(time.ms + byMs);
+  return time instanceof TimeSpan ? new TimeSpan(time.ms + byMs) : undefined;
 }
 
 export function negate(value: ExpressionValue): ExpressionValue {
@@ -128,7 +136,10 @@ export function negate(value: ExpressionValue): ExpressionValue {
 }
 
 function divisionByZero(): ExpressionError {
-  return new ExpressionError("expression-number", "The expression divides by zero. Check the divisor first, for example: n == 0 ? 0 : total / n.");
+  return new ExpressionError(
+    "expression-number",
+    "The expression divides by zero. Check the divisor first, for example: n == 0 ? 0 : total / n.",
+  );
 }
 
 function mismatch(operator: string, left: ExpressionValue, right: ExpressionValue): ExpressionError {
@@ -136,4 +147,3 @@ function mismatch(operator: string, left: ExpressionValue, right: ExpressionValu
   const advice = mixed ? " Turn the other side into text with string(…)." : " Both sides must be of the same kind.";
   return new ExpressionError("expression-type", `"${operator}" does not work between ${kindText(left)} and ${kindText(right)}.${advice}`);
 }
-

@@ -27,7 +27,8 @@ export function parseExpression(source: string): Result<ASTNode> {
 }
 
 function parse(source: string): ASTNode {
-  if (source.trim() === "") throw new ExpressionError("expression-syntax", "The expression is empty. Write a value such as hook.body.text.");
+  if (source.trim() === "")
+    throw new ExpressionError("expression-syntax", "The expression is empty. Write a value such as hook.body.text.");
   const ast = parseText(source);
   refuseForbidden(ast);
   return ast;
@@ -40,15 +41,21 @@ function parseText(source: string): ASTNode {
     if (error instanceof RangeError) tooLarge();
     if (!(error instanceof ParseError)) throw error;
     if (error.code === "limit_exceeded") tooLarge();
-    const shown = source.length <= 80 ? source : `${source.slice(0, 80)}…`;
+    const shown = source.length <= 80 ? source.trim() : `${source.slice(0, 80)}…`;
     const position = error.range === undefined ? "" : ` at character ${error.range.start + 1}`;
-    throw new ExpressionError("expression-syntax", `"${shown}" is not a complete expression: ${plainReason(error)}${position}. Correct it.`, error.range);
+    throw new ExpressionError(
+      "expression-syntax",
+      `"${shown}" is not a complete expression: ${plainReason(error)}${position}. Correct it.`,
+      error.range,
+    );
   }
 }
 
 /** The library names tokens in capitals; people read the sign. */
 function plainReason(error: ParseError): string {
-  const reason = error.summary.replace(/\bEOF\b/g, "the end").replace(/\b[A-Z]{2,}\b/g, (token) => tokenWords[token] ?? token.toLowerCase());
+  const reason = error.summary
+    .replace(/\bEOF\b/g, "the end")
+    .replace(/\b[A-Z]{2,}\b/g, (token) => tokenWords[token] ?? token.toLowerCase());
   return reason.charAt(0).toLowerCase() + reason.slice(1);
 }
 
@@ -68,7 +75,10 @@ const tokenWords: Readonly<Record<string, string>> = {
 
 function tooLarge(): never {
   const { nodes, depth, characters } = expressionLimits;
-  throw new ExpressionError("expression-too-large", `The expression is larger than ${nodes} parts, ${depth} levels or ${characters} characters. Split it over two transform steps.`);
+  throw new ExpressionError(
+    "expression-too-large",
+    `The expression is larger than ${nodes} parts, ${depth} levels or ${characters} characters. Split it over two transform steps.`,
+  );
 }
 
 /** Refuses in the tree, so before anything runs: `matches`, bytes and unsigned numbers, macros nested too deep. */
@@ -78,7 +88,11 @@ function refuseForbidden(root: ASTNode): void {
     const { node } = top;
     const macros = top.macros + Number(asIteration(node) !== undefined);
     if (macros > expressionLimits.nestedMacros) {
-      throw new ExpressionError("expression-too-large", `Only ${expressionLimits.nestedMacros} of map, filter, all and exists fit inside each other. Split the expression over two transform steps.`, node);
+      throw new ExpressionError(
+        "expression-too-large",
+        `Only ${expressionLimits.nestedMacros} of map, filter, all and exists fit inside each other. Split the expression over two transform steps.`,
+        node,
+      );
     }
     refuseCall(node);
     if (node.op === "value" && typeof node.args === "object" && node.args !== null) {

@@ -1,5 +1,5 @@
-import { ExpressionError, guarded } from "./expression-error.ts";
 import type { Result } from "../problem/problem.ts";
+import { ExpressionError, guarded } from "./expression-error.ts";
 
 export type TemplatePart =
   | { kind: "text"; text: string }
@@ -21,7 +21,11 @@ function split(template: string): TemplatePart[] {
     if (open > position) parts.push({ kind: "text", text: template.slice(position, open) });
     const close = findEnd(template, open + 2);
     if (close === undefined) {
-      throw new ExpressionError("template-syntax", `The "{{" at character ${open + 1} has no "}}". Close it, or write {{ '{{' }} for literal braces.`, { start: open, end: open + 2 });
+      throw new ExpressionError(
+        "template-syntax",
+        `The "{{" at character ${open + 1} has no "}}". Close it, or write {{ '{{' }} for literal braces.`,
+        { start: open, end: open + 2 },
+      );
     }
     parts.push({ kind: "hole", source: template.slice(open + 2, close), start: open + 2, end: close });
     position = close + 2;

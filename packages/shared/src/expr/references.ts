@@ -1,5 +1,5 @@
-import { isJsonObject, type Json } from "../value/json.ts";
 import { jsonPointer, type PathSegment } from "../value/json-pointer.ts";
+import { isJsonObject, type Json } from "../value/json.ts";
 import { asIteration, type ASTNode, childrenOf } from "./ast.ts";
 import { configTexts } from "./config-texts.ts";
 import type { Span } from "./expression-error.ts";
@@ -41,7 +41,9 @@ export function referencesInText(text: string, mark: "template" | "cel"): Refere
   if (!text.includes("{{")) return [];
   const parts = parseTemplate(text);
   if (!parts.ok) return [];
-  return parts.value.flatMap((part) => (part.kind === "hole" ? referencesInExpression(part.source).map((reference) => shift(reference, part.start)) : []));
+  return parts.value.flatMap((part) =>
+    part.kind === "hole" ? referencesInExpression(part.source).map((reference) => shift(reference, part.start)) : [],
+  );
 }
 
 export function referencesInExpression(source: string): Reference[] {
@@ -102,7 +104,14 @@ function readChain(node: ASTNode): Chain | undefined {
     base = base.args[0];
   }
   if (base.op !== "id") return undefined;
-  const chain: Chain = { root: base.args, span: { start: base.start, end: base.end }, path: [], steps: [], firstIsOptional: links[0]?.op === ".?" || links[0]?.op === "[?]", indexes: [] };
+  const chain: Chain = {
+    root: base.args,
+    span: { start: base.start, end: base.end },
+    path: [],
+    steps: [],
+    firstIsOptional: links[0]?.op === ".?" || links[0]?.op === "[?]",
+    indexes: [],
+  };
   let isKnown = true;
   for (const link of links) isKnown = readLink(link, chain, isKnown);
   return chain;
@@ -132,7 +141,14 @@ function readLink(link: ASTNode, chain: Chain, isKnown: boolean): boolean {
 
 function toReference(chain: Chain, context: Context): Reference {
   const { root, path, span, steps, firstIsOptional } = chain;
-  return { root, path, span, steps, fallback: context.fallback || firstIsOptional, ...(context.oneOf !== undefined && { oneOf: context.oneOf }) };
+  return {
+    root,
+    path,
+    span,
+    steps,
+    fallback: context.fallback || firstIsOptional,
+    ...(context.oneOf !== undefined && { oneOf: context.oneOf }),
+  };
 }
 
 /**

@@ -7,9 +7,14 @@ import { ownerOf, type Reference, referencesInText } from "./references.ts";
  * replaced, found in the syntax tree: strings, field names and macro variables that look alike stay.
  */
 export function renameReferences({ text, mark }: Pick<ConfigText, "text" | "mark">, from: string, to: string): string {
-  const spans = referencesInText(text, mark).filter((reference) => ownerOf(reference) === from).flatMap(nameSpan);
+  const spans = referencesInText(text, mark)
+    .filter((reference) => ownerOf(reference) === from)
+    .flatMap(nameSpan);
   spans.sort((a, b) => b.start - a.start);
-  return spans.reduce((renamed, { start, end }) => `${renamed.slice(0, start)}${quotedLike(renamed.slice(start, end), to)}${renamed.slice(end)}`, text);
+  return spans.reduce(
+    (renamed, { start, end }) => `${renamed.slice(0, start)}${quotedLike(renamed.slice(start, end), to)}${renamed.slice(end)}`,
+    text,
+  );
 }
 
 function nameSpan(reference: Reference): Span[] {

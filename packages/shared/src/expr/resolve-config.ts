@@ -1,7 +1,7 @@
 import type { NodeDefinition } from "../node/define-node.ts";
 import { fail, ok, type Problem, type Result } from "../problem/problem.ts";
-import { isJsonObject, type Json, type JsonObject } from "../value/json.ts";
 import { jsonPointer } from "../value/json-pointer.ts";
+import { isJsonObject, type Json, type JsonObject } from "../value/json.ts";
 import { type ConfigText, fieldsOf, mapConfigTexts } from "./config-texts.ts";
 import { evaluateTemplate, type TemplateOptions } from "./evaluate.ts";
 import type { Scope } from "./frame.ts";
@@ -17,7 +17,7 @@ export function resolveConfig(definition: Pick<NodeDefinition, "config">, config
   let failure: Problem | undefined;
   const resolved = mapConfigTexts(config, fieldsOf(definition), (field) => {
     if (field.mark === "cel" || failure !== undefined) return field.text;
-    const value = evaluate(field.text, field.escape === undefined ? {} : { escape: field.escape });
+    const value = evaluate(field.text, { escape: field.escape, yields: field.yields });
     if (value.ok) return value.value;
     failure = { ...value.problem, path: pointerOf(field) };
     return field.text;

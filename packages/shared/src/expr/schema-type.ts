@@ -68,7 +68,9 @@ function either(types: readonly Type[]): Type {
 function typeOfValues(values: readonly Json[]): Type {
   const choices = values.filter((value) => typeof value === "string");
   if (choices.length > 0 && values.every((value) => typeof value === "string" || value === null)) return { kind: "string", choices };
-  return either(values.map((value) => (typeof value === "number" ? double : typeof value === "boolean" ? bool : value === null ? nothing : dyn)));
+  return either(
+    values.map((value) => (typeof value === "number" ? double : typeof value === "boolean" ? bool : value === null ? nothing : dyn)),
+  );
 }
 
 export function resolveReference(reference: string, root: JsonObject): Json | undefined {

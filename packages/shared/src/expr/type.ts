@@ -46,15 +46,21 @@ export function typeText(type: Type): string {
   }
 }
 
+/** The type as the object of a sentence: "is a number". */
+export function typePhrase(type: Type): string {
+  const text = typeText(type);
+  if (type.kind === "string" || type.kind === "bool" || type.kind === "null") return text;
+  return `${/^[aeio]/.test(text) ? "an" : "a"} ${text}`;
+}
+
 /** The type of a value that is one of two: equal kinds keep what they share, others say nothing. */
 export function eitherType(a: Type, b: Type): Type {
   if (a === b) return a;
-  if (a.kind === "list" && b.kind === "list") return { kind: "list", of: eitherType(a.of, b.of) };
-  if (a.kind === "optional" && b.kind === "optional") return { kind: "optional", of: eitherType(a.of, b.of) };
-  if (a.kind === "string" && b.kind === "string") return text;
   if (isNumeric(a) && isNumeric(b)) return a.kind === b.kind ? a : double;
-  if (a.kind === "map" && b.kind === "map") return { kind: "map", of: eitherType(a.of, b.of) };
-  return a.kind === b.kind && a.kind !== "object" ? a : dyn;
+  if (a.kind !== b.kind || a.kind === "object") return dyn;
+  if (a.kind === "string") return text;
+  const inner = "of" in a && "of" in b ? eitherType(a.of, b.of) : undefined;
+  return inner === undefined || !("of" in a) ? a : { kind: a.kind, of: inner };
 }
 
 export function isNumeric(type: Type): boolean {

@@ -6,7 +6,17 @@ import type { Work } from "./work.ts";
  * What an expression computes with. Integers of CEL are `bigint`; numbers in data are JavaScript numbers,
  * as in JSON. Objects and lists are the JSON values themselves, read by own property only.
  */
-export type ExpressionValue = null | boolean | bigint | number | string | readonly ExpressionValue[] | ExpressionObject | Timestamp | TimeSpan | Optional;
+export type ExpressionValue =
+  | null
+  | boolean
+  | bigint
+  | number
+  | string
+  | readonly ExpressionValue[]
+  | ExpressionObject
+  | Timestamp
+  | TimeSpan
+  | Optional;
 export type ExpressionObject = { readonly [key: string]: ExpressionValue };
 
 export type Kind = "null" | "bool" | "int" | "double" | "string" | "list" | "map" | "timestamp" | "duration" | "optional";
@@ -79,19 +89,40 @@ export function ownProperty(map: ExpressionObject, key: string): ExpressionValue
 /** CEL equality: numbers by value whatever their type, lists and maps by content, other kinds never equal. */
 export function isEqual(a: ExpressionValue, b: ExpressionValue, work: Work): boolean {
   work.spend(1);
+  if (typeof a === "string") return typeof b === "string" && isEqualText(a, b, work);
   if (a === b) return true;
   // Loose equality compares bigint and number by mathematical value, without rounding.
-  if (isNumber(a) && isNumber(b)) return a == b; // oxlint-disable-line eqeqeq
-  if (typeof a === "string") return false;
-  if (a instanceof Timestamp) return b instanceof Timestamp && a.ms === b.ms;
-  if (a instanceof TimeSpan) return b instanceof TimeSpan && a.ms === b.ms;
-  if (isList(a)) return isList(b) && a.length === b.length && a.every((item, index) => isEqual(item, b[index] ?? null, work));
-  if (a instanceof Optional) return b instanceof Optional && isEqual(a.value ?? null, b.value ?? null, work) && (a.value === undefined) === (b.value === undefined);
-  return isMap(a) && isMap(b) && isEqualMap(a, b, work);
+  if (isNumber(a)) return isNumber(b) && a == b; // oxlint-disable-line eqeqeq
+  if (isList(a)) return isList(b) && isEqualList(a, b, work);
+  if (a instanceof Optional) return b instanceof Optional && isEqualOptional(a, b, work);
+  return isEqualTime(a, b) ?? isEqualMap(a, b, work);
 }
 
-function isEqualMap(a: ExpressionObject, b: ExpressionObject, work: Work): boolean {
+function isEqualList(a: readonly ExpressionValue[], b: readonly ExpressionValue[], work: Work): boolean {
+  return a.length === b.length && a.every((item, index) => isEqual(item, b[index] ?? null, work));
+}
+
+function isEqualText(a: string, b: string, work: Work): boolean {
+  if (a.length !== b.length) return false;
+  work.spendText(a.length);
+  return a === b;
+}
+
+function isEqualOptional(a: Optional, b: Optional, work: Work): boolean {
+  if (a.value === undefined || b.value === undefined) return a.value === b.value;
+  return isEqual(a.value, b.value, work);
+}
+
+/** `undefined` when the left side is no time. */
+function isEqualTime(a: ExpressionValue, b: ExpressionValue): boolean | undefined {
+  if (a instanceof Timestamp) return b instanceof Timestamp && a.ms === b.ms;
+  return a instanceof TimeSpan ? b instanceof TimeSpan && a.ms === b.ms : undefined;
+}
+
+function isEqualMap(a: ExpressionValue, b: ExpressionValue, work: Work): boolean {
+  if (!isMap(a) || !isMap(b)) return false;
   const keys = Object.keys(a);
+  work.spend(keys.length);
   if (keys.length !== Object.keys(b).length) return false;
   return keys.every((key) => {
     const [left, right] = [ownProperty(a, key), ownProperty(b, key)];
@@ -105,12 +136,27 @@ function isEqualMap(a: ExpressionObject, b: ExpressionObject, work: Work): boole
  */
 export function toJson(value: ExpressionValue, work: Work): Json {
   if (typeof value === "bigint") return toNumber(value);
-  if (typeof value === "number" && !Number.isFinite(value)) throw new ExpressionError("expression-number", "The result is not a finite number. Check the division.");
+  if (typeof value === "number") return finite(value);
+  if (typeof value !== "object" || value === null) return value;
   if (value instanceof Timestamp) return new Date(value.ms).toISOString();
   if (value instanceof TimeSpan) return spanText(value);
-  if (value instanceof Optional) throw new ExpressionError("expression-no-default", "The value may be absent. End the expression with .orValue(…) and say what to use then.");
-  if (typeof value === "object" && value !== null) return work.isMade(value) ? madeToJson(value, work) : (value as Json); // not built here, so it came from the scope
-  return value;
+  if (value instanceof Optional) {
+    throw new ExpressionError(
+      "expression-no-default",
+      "The value may be absent. End the expression with .orValue(…) and say what to use then.",
+    );
+  }
+  return isFromScope(value, work) ? value : madeToJson(value, work);
+}
+
+/** What the evaluation did not build came in with the scope, where everything is JSON. */
+function isFromScope(value: readonly ExpressionValue[] | ExpressionObject, work: Work): value is Json[] | { [key: string]: Json } {
+  return !work.isMade(value);
+}
+
+function finite(value: number): number {
+  if (Number.isFinite(value)) return value;
+  throw new ExpressionError("expression-number", "The result is not a finite number. Check the division.");
 }
 
 function madeToJson(value: readonly ExpressionValue[] | ExpressionObject, work: Work): Json {
@@ -122,7 +168,10 @@ function madeToJson(value: readonly ExpressionValue[] | ExpressionObject, work: 
 function toNumber(value: bigint): number {
   const number = Number(value);
   if (Number.isSafeInteger(number)) return number;
-  throw new ExpressionError("expression-number", `The whole number ${value} is beyond 2^53 and would lose digits. Use string(…) to keep it as text.`);
+  throw new ExpressionError(
+    "expression-number",
+    `The whole number ${value} is beyond 2^53 and would lose digits. Use string(…) to keep it as text.`,
+  );
 }
 
 /** Seconds, as CEL prints durations: `90s`, `0.25s`. */

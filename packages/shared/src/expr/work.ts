@@ -18,7 +18,10 @@ export class Work {
   spend(units: number): void {
     this.#left -= units;
     if (this.#left < 0) {
-      throw new ExpressionError("expression-too-much-work", "The expression needs too many steps for this much data. Filter the data first, or use a map step.");
+      throw new ExpressionError(
+        "expression-too-much-work",
+        "The expression needs too many steps for this much data. Filter the data first, or use a map step.",
+      );
     }
   }
 

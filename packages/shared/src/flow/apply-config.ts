@@ -1,13 +1,13 @@
 import { ok, type Result } from "../problem/problem.ts";
 import { exactJsonLimits, hostileKeys, inspectJson } from "../value/inspect-json.ts";
-import { isJsonObject, type Json, type JsonObject } from "../value/json.ts";
 import { jsonPointer, type PathSegment, valueAt } from "../value/json-pointer.ts";
-import type { Step } from "./step.ts";
+import { isJsonObject, type Json, type JsonObject } from "../value/json.ts";
 import { ownNode, withNode } from "./apply-node.ts";
 import { refuseFlow, unknownNode } from "./flow-problem.ts";
 import type { FlowNode } from "./flow.ts";
-import type { SimpleOperation } from "./operation.ts";
 import type { Flow } from "./flow.ts";
+import type { SimpleOperation } from "./operation.ts";
+import type { Step } from "./step.ts";
 
 type SetConfig = Extract<SimpleOperation, { type: "set-config" }>;
 
@@ -20,7 +20,8 @@ export function setConfig(flow: Flow, { id, path, value }: SetConfig): Result<St
   if (node === undefined) return unknownNode(id);
   const hostile = path.find((segment) => hostileKeys.has(String(segment)));
   if (hostile !== undefined) return refusePath(id, path, `The key "${hostile}" is not allowed.`);
-  const checked = value === undefined ? ok(null) : inspectJson(value, { ...exactJsonLimits, depth: exactJsonLimits.depth - path.length - 4 });
+  const checked =
+    value === undefined ? ok(null) : inspectJson(value, { ...exactJsonLimits, depth: exactJsonLimits.depth - path.length - 4 });
   if (!checked.ok) return refusePath(id, path, checked.problem.message);
 
   const before: JsonObject = node.config ?? {};
@@ -74,14 +75,24 @@ function inverseOf(before: JsonObject, { id, path, value }: Omit<SetConfig, "typ
     const old = valueAt(before, part);
     // The first part that was not there yet: removing it takes everything below along.
     if (old === undefined) return { type: "set-config", id, path: part };
+    // Null on the way was replaced by a container.
+    if (old === null) return { type: "set-config", id, path: part, value: null };
     // A list that loses an element cannot get it back by index: put the whole list back.
     const restores = length === path.length || (removed && length === path.length - 1 && Array.isArray(old));
-    if (restores) return length === 0 && Object.keys(before).length === 0 ? { type: "set-config", id, path: [] } : { type: "set-config", id, path: part, value: old };
+    if (restores)
+      return length === 0 && Object.keys(before).length === 0
+        ? { type: "set-config", id, path: [] }
+        : { type: "set-config", id, path: part, value: old };
   }
   return { type: "set-config", id, path: [], value: before };
 }
 
 function refusePath(id: string, path: readonly PathSegment[], reason: string) {
   const pointer = jsonPointer(["config", ...path]);
-  return refuseFlow({ code: "config-refused", nodeId: id, path: pointer, message: `"${pointer}" of node "${id}" was not changed. ${reason}` });
+  return refuseFlow({
+    code: "config-refused",
+    nodeId: id,
+    path: pointer,
+    message: `"${pointer}" of node "${id}" was not changed. ${reason}`,
+  });
 }

@@ -1,9 +1,9 @@
 import { ok, type Result } from "../problem/problem.ts";
-import type { Step } from "./step.ts";
 import { compareEdges, isSameEdge, printEdge } from "./edge.ts";
 import { refuseFlow, unknownNode } from "./flow-problem.ts";
 import type { Edge, Flow } from "./flow.ts";
 import type { SimpleOperation } from "./operation.ts";
+import type { Step } from "./step.ts";
 
 type AddEdge = Extract<SimpleOperation, { type: "add-edge" }>;
 type RemoveEdge = Extract<SimpleOperation, { type: "remove-edge" }>;
@@ -23,7 +23,11 @@ export function removeEdge(flow: Flow, { edge }: RemoveEdge): Result<Step> {
   const at = insertionPoint(flow.edges, edge);
   const found = flow.edges[at];
   if (found === undefined || !isSameEdge(found, edge)) {
-    return refuseFlow({ code: "edge-unknown", nodeId: edge.from, message: `There is no edge "${printEdge(edge)}". It may have been removed meanwhile.` });
+    return refuseFlow({
+      code: "edge-unknown",
+      nodeId: edge.from,
+      message: `There is no edge "${printEdge(edge)}". It may have been removed meanwhile.`,
+    });
   }
   return ok({ flow: { ...flow, edges: flow.edges.toSpliced(at, 1) }, inverse: [{ type: "add-edge", edge }] });
 }

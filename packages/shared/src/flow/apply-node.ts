@@ -3,11 +3,11 @@ import type * as z from "zod";
 import { ok, type Result } from "../problem/problem.ts";
 import { exactJsonLimits, inspectJson } from "../value/inspect-json.ts";
 import { asSegment, jsonPointer } from "../value/json-pointer.ts";
-import type { Step } from "./step.ts";
 import { refuseFlow, unknownNode } from "./flow-problem.ts";
 import { type Flow, FlowNode, NodeId, type Position } from "./flow.ts";
 import { normalizeNode, normalizePosition } from "./normalize.ts";
 import { NodePatch, type SimpleOperation } from "./operation.ts";
+import type { Step } from "./step.ts";
 
 type Of<Type extends SimpleOperation["type"]> = Extract<SimpleOperation, { type: Type }>;
 
@@ -15,7 +15,8 @@ type Of<Type extends SimpleOperation["type"]> = Extract<SimpleOperation, { type:
 const maxSampleCharacters = 64 * 1024;
 
 export function addNode(flow: Flow, { id, node, position }: Of<"add-node">): Result<Step> {
-  if (!NodeId.safeParse(id).success) return refuseFlow({ code: "node-id-invalid", nodeId: id, message: `"${id}" cannot be the id of a node. Choose another.` });
+  if (!NodeId.safeParse(id).success)
+    return refuseFlow({ code: "node-id-invalid", nodeId: id, message: `"${id}" cannot be the id of a node. Choose another.` });
   if (Object.hasOwn(flow.nodes, id)) return taken(id);
   const checked = checkNode(id, node);
   if (!checked.ok) return checked;
@@ -56,13 +57,21 @@ export function patchNode(flow: Flow, { id, patch }: Of<"patch-node">): Result<S
   if (!patched.success) return refuseIssue(id, patched.error);
   const checked = checkNode(id, patched.data);
   if (!checked.ok) return checked;
-  return ok({ flow: withNode(flow, id, checked.value), inverse: [{ type: "patch-node", id, patch: NodePatch.parse(Object.fromEntries(before)) }] });
+  return ok({
+    flow: withNode(flow, id, checked.value),
+    inverse: [{ type: "patch-node", id, patch: NodePatch.parse(Object.fromEntries(before)) }],
+  });
 }
 
 function refuseIssue(id: string, error: z.ZodError) {
   const issue = error.issues[0];
   const pointer = jsonPointer((issue?.path ?? []).map(asSegment));
-  return refuseFlow({ code: "node-invalid", nodeId: id, path: pointer, message: `"${pointer}" of node "${id}" was not changed. ${issue?.message ?? "It is not valid."}` });
+  return refuseFlow({
+    code: "node-invalid",
+    nodeId: id,
+    path: pointer,
+    message: `"${pointer}" of node "${id}" was not changed. ${issue?.message ?? "It is not valid."}`,
+  });
 }
 
 export function moveNodes(flow: Flow, { positions }: Of<"move-nodes">): Result<Step> {
@@ -95,7 +104,12 @@ export function checkNode(id: string, node: FlowNode): Result<FlowNode> {
   const inspected = inspectJson(normal, exactJsonLimits);
   if (!inspected.ok) return refuseFlow({ ...inspected.problem, nodeId: id });
   if (normal.sample !== undefined && JSON.stringify(normal.sample).length > maxSampleCharacters) {
-    return refuseFlow({ code: "sample-too-large", nodeId: id, path: "/sample", message: `The sample of node "${id}" is larger than 64 KiB. Shorten it.` });
+    return refuseFlow({
+      code: "sample-too-large",
+      nodeId: id,
+      path: "/sample",
+      message: `The sample of node "${id}" is larger than 64 KiB. Shorten it.`,
+    });
   }
   return ok(normal);
 }

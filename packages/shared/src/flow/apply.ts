@@ -1,7 +1,7 @@
 import type { NodeCatalog } from "../node/define-node.ts";
 import { ok, type Result } from "../problem/problem.ts";
-import { addEdge, removeEdge } from "./apply-edge.ts";
 import { setConfig } from "./apply-config.ts";
+import { addEdge, removeEdge } from "./apply-edge.ts";
 import { addNode, moveNodes, patchNode, removeNode } from "./apply-node.ts";
 import { refuseFlow } from "./flow-problem.ts";
 import type { Flow } from "./flow.ts";
@@ -67,6 +67,7 @@ function applySimple(flow: Flow, operation: SimpleOperation, catalog: NodeCatalo
 }
 
 function setName(flow: Flow, name: string): Result<Step> {
-  if (!name.isWellFormed() || name.trim() === "") return refuseFlow({ code: "name-invalid", message: "A flow needs a name. Write one and try again." });
+  if (!name.isWellFormed() || name.trim() === "")
+    return refuseFlow({ code: "name-invalid", message: "A flow needs a name. Write one and try again." });
   return ok({ flow: { ...flow, name }, inverse: [{ type: "set-name", name: flow.name }] });
 }

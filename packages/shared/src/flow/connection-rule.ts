@@ -1,6 +1,7 @@
 import { findPath } from "../graph/find-cycle.ts";
 import { buildGraph } from "../graph/flow-graph.ts";
 import type { NodeCatalog } from "../node/define-node.ts";
+import { ownNode } from "./apply-node.ts";
 import { isSameEdge } from "./edge.ts";
 import type { Edge, Flow, FlowNode, PortName } from "./flow.ts";
 
@@ -10,15 +11,22 @@ export type ConnectionCode = "unknown-node" | "self" | "into-trigger" | "no-such
 export type ConnectionVerdict = { ok: true } | { ok: false; code: ConnectionCode; reason: string };
 
 export function checkConnection(flow: Flow, catalog: NodeCatalog, edge: Edge): ConnectionVerdict {
-  const from = Object.hasOwn(flow.nodes, edge.from) ? flow.nodes[edge.from] : undefined;
-  const to = Object.hasOwn(flow.nodes, edge.to) ? flow.nodes[edge.to] : undefined;
+  const from = ownNode(flow, edge.from);
+  const to = ownNode(flow, edge.to);
   if (from === undefined || to === undefined) return refuse("unknown-node", "One of the two nodes is gone. Draw the edge again.");
   const [source, target] = [from.title ?? edge.from, to.title ?? edge.to];
   if (edge.from === edge.to) return refuse("self", `"${source}" cannot lead to itself. To repeat something use a map or loop step.`);
   if (roleOf(to, catalog) === "trigger") return refuse("into-trigger", `"${target}" starts the flow, so nothing can lead into it.`);
   const ports = portsOf(from, catalog);
-  if (ports !== undefined && !ports.includes(edge.port)) return refuse("no-such-port", `"${source}" has no way out called "${edge.port}". It has ${ports.map((port) => `"${port}"`).join(", ")}.`);
+  if (ports !== undefined && !ports.includes(edge.port)) {
+    const known = ports.map((port) => `"${port}"`).join(", ");
+    return refuse("no-such-port", `"${source}" has no way out called "${edge.port}". It has ${known}.`);
+  }
   if (flow.edges.some((known) => isSameEdge(known, edge))) return refuse("duplicate", `"${source}" and "${target}" are connected already.`);
+  return checkCircle(flow, edge);
+}
+
+function checkCircle(flow: Flow, edge: Edge): ConnectionVerdict {
   const way = findPath(buildGraph(flow), edge.to, edge.from);
   if (way === undefined) return { ok: true };
   const circle = [...way, edge.to].map((id) => `"${flow.nodes[id]?.title ?? id}"`).join(" → ");

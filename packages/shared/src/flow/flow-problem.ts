@@ -8,5 +8,9 @@ export function refuseFlow({ code, message, nodeId, path }: FlowProblem) {
 }
 
 export function unknownNode(id: string) {
-  return refuseFlow({ code: "unknown-node", nodeId: id, message: `There is no node "${id}" in this flow. It may have been removed or renamed meanwhile.` });
+  return refuseFlow({
+    code: "unknown-node",
+    nodeId: id,
+    message: `There is no node "${id}" in this flow. It may have been removed or renamed meanwhile.`,
+  });
 }

@@ -1,15 +1,59 @@
 import * as z from "zod";
 
-import { Json, JsonObject } from "../value/json.ts";
 import { PromptContent } from "../prompt/prompt.ts";
+import { Json, JsonObject } from "../value/json.ts";
 
 /** Words that expressions already use as roots, so no node may be called so (rulings: reserved ids). */
 export const reservedNodeIds: ReadonlySet<string> = new Set([
-  "run", "flow", "vars", "item", "index", "trigger", "sent", "error",
-  "in", "true", "false", "null", "as", "break", "const", "continue", "else", "for", "function", "if",
-  "import", "let", "loop", "package", "namespace", "return", "var", "void", "while",
-  "map", "filter", "all", "exists", "has", "type", "size", "int", "uint", "double", "string", "bool",
-  "bytes", "list", "timestamp", "duration", "dyn", "constructor", "optional", "matches",
+  "run",
+  "flow",
+  "vars",
+  "item",
+  "index",
+  "trigger",
+  "sent",
+  "error",
+  "in",
+  "true",
+  "false",
+  "null",
+  "as",
+  "break",
+  "const",
+  "continue",
+  "else",
+  "for",
+  "function",
+  "if",
+  "import",
+  "let",
+  "loop",
+  "package",
+  "namespace",
+  "return",
+  "var",
+  "void",
+  "while",
+  "map",
+  "filter",
+  "all",
+  "exists",
+  "has",
+  "type",
+  "size",
+  "int",
+  "uint",
+  "double",
+  "string",
+  "bool",
+  "bytes",
+  "list",
+  "timestamp",
+  "duration",
+  "dyn",
+  "constructor",
+  "optional",
+  "matches",
 ]);
 
 /** Given by people, unique in the flow, used in references. */
@@ -23,7 +67,10 @@ export const PortName = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/);
 export type PortName = z.infer<typeof PortName>;
 
 /** Lower-case words joined by hyphens; unique in a workspace. */
-export const Slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(80);
+export const Slug = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+  .max(80);
 export type Slug = z.infer<typeof Slug>;
 
 /** ISO 8601 duration, days to seconds: `PT30S`, `P3D`, `P1DT12H`. */

@@ -2,18 +2,24 @@ import type { Flow, FlowNode, FlowSettings, Position } from "./flow.ts";
 
 /** Leaves out what equals its default, so that equal flows are equal objects and print the same text. */
 export function normalizeNode(node: FlowNode): FlowNode {
-  const { kind, title, config, join, gate, retry, timeout, disabled, notes, sample } = node;
+  const { kind, title, config, notes, sample } = node;
   return {
     kind,
     ...(title !== undefined && title !== "" && { title }),
     ...(config !== undefined && Object.keys(config).length > 0 && { config }),
+    ...behaviourOf(node),
+    ...(notes !== undefined && notes !== "" && { notes }),
+    ...(sample !== undefined && sample !== null && { sample }),
+  };
+}
+
+function behaviourOf({ join, gate, retry, timeout, disabled }: FlowNode): Partial<FlowNode> {
+  return {
     ...(join === "all" && { join }),
     ...(gate !== undefined && { gate }),
     ...(retry !== undefined && { retry }),
     ...(timeout !== undefined && { timeout }),
     ...(disabled !== undefined && { disabled }),
-    ...(notes !== undefined && notes !== "" && { notes }),
-    ...(sample !== undefined && sample !== null && { sample }),
   };
 }
 

@@ -3,12 +3,12 @@ import type * as z from "zod";
 import { ok, type Result } from "../problem/problem.ts";
 import type { PromptContent } from "../prompt/prompt.ts";
 import { exactJsonLimits, inspectJson } from "../value/inspect-json.ts";
-import { isJsonObject, type JsonObject } from "../value/json.ts";
 import { asSegment, jsonPointer, type PathSegment, valueAt } from "../value/json-pointer.ts";
+import { isJsonObject, type JsonObject } from "../value/json.ts";
 import { checkNode } from "./apply-node.ts";
 import { compareEdges, isSameEdge, parseEdge, printEdge } from "./edge.ts";
-import { type Edge, type Flow, FlowDocument, type FlowNode, type Position } from "./flow.ts";
 import { refuseFlow } from "./flow-problem.ts";
+import { type Edge, type Flow, FlowDocument, type FlowNode, type Position } from "./flow.ts";
 import { normalizePosition, normalizeSettings } from "./normalize.ts";
 import { upgradeDocument } from "./upgrade.ts";
 
@@ -28,8 +28,10 @@ export function parseFlow(input: unknown): Result<ParsedFlow> {
   const read = typeof input === "string" ? readText(input) : ok(input);
   if (!read.ok) return read;
   const inspected = inspectJson(read.value, exactJsonLimits);
-  if (!inspected.ok) return refuseFlow({ ...inspected.problem, code: "flow-refused", nodeId: nodeOf(inspected.problem.path?.split("/").slice(1) ?? []) });
-  if (!isJsonObject(inspected.value)) return refuseFlow({ code: "flow-invalid", message: 'A flow is a JSON object that begins with { "format": 1 }.' });
+  if (!inspected.ok)
+    return refuseFlow({ ...inspected.problem, code: "flow-refused", nodeId: nodeOf(inspected.problem.path?.split("/").slice(1) ?? []) });
+  if (!isJsonObject(inspected.value))
+    return refuseFlow({ code: "flow-invalid", message: 'A flow is a JSON object that begins with { "format": 1 }.' });
   const upgraded = upgradeDocument(inspected.value);
   if (!upgraded.ok) return upgraded;
   const document = FlowDocument.safeParse(upgraded.value);
@@ -37,7 +39,8 @@ export function parseFlow(input: unknown): Result<ParsedFlow> {
 }
 
 function readText(text: string): Result<unknown> {
-  if (text.length > maxTextCharacters) return refuseFlow({ code: "flow-too-large", message: "The document is larger than 8 MB. Split the flow into smaller ones." });
+  if (text.length > maxTextCharacters)
+    return refuseFlow({ code: "flow-too-large", message: "The document is larger than 8 MB. Split the flow into smaller ones." });
   try {
     return ok(JSON.parse(text));
   } catch (error) {
@@ -61,7 +64,15 @@ function toFlow(document: FlowDocument): Result<ParsedFlow> {
     if (Object.hasOwn(nodes, id)) positions[id] = normalizePosition(position);
   }
   const { format, key, name } = document;
-  const flow: Flow = { format, key, name, nodes, edges: edges.value, settings: normalizeSettings(document.settings ?? {}), layout: { nodes: positions } };
+  const flow: Flow = {
+    format,
+    key,
+    name,
+    nodes,
+    edges: edges.value,
+    settings: normalizeSettings(document.settings ?? {}),
+    layout: { nodes: positions },
+  };
   return ok({ flow, prompts: document.prompts ?? {} });
 }
 
@@ -95,10 +106,14 @@ function refuseIssue(error: z.ZodError, document: JsonObject): Result<never> {
   const path = (issue?.path ?? []).map(asSegment);
   const nodeId = nodeOf(path);
   const place = nodeId === undefined ? `"${jsonPointer(path) || "/"}"` : `"${path.slice(2).join(".") || nodeId}" of node "${nodeId}"`;
-  const unknownKeys = issue?.code === "unrecognized_keys" ? ` It has no field "${issue.keys.join('", "')}".` : "";
-  const missing = issue?.code === "invalid_type" && valueAt(document, path) === undefined ? " It is missing." : "";
-  const reason = unknownKeys || missing || ` ${issue?.message ?? "It is not valid."}`;
-  return refuseFlow({ code: "flow-invalid", nodeId, path: jsonPointer(path), message: `The document cannot be read at ${place}.${reason} Correct it and try again.` });
+  const reason = issue === undefined ? "It is not valid." : reasonOf(issue, valueAt(document, path) === undefined);
+  const message = `The document cannot be read at ${place}. ${reason} Correct it and try again.`;
+  return refuseFlow({ code: "flow-invalid", nodeId, path: jsonPointer(path), message });
+}
+
+function reasonOf(issue: z.core.$ZodIssue, isMissing: boolean): string {
+  if (issue.code === "unrecognized_keys") return `It has no field "${issue.keys.join('", "')}".`;
+  return issue.code === "invalid_type" && isMissing ? "It is missing." : `${issue.message}.`.replace(/\.\.$/, ".");
 }
 
 function nodeOf(path: readonly PathSegment[]): string | undefined {

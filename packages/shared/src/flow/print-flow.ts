@@ -28,7 +28,9 @@ export function toDocument(flow: Flow, prompts: Readonly<Record<string, PromptCo
     edges: flow.edges.map(printEdge),
     ...(Object.keys(settings).length > 0 && { settings }),
     ...(Object.keys(prompts).length > 0 && { prompts: Object.fromEntries(sortedEntries(prompts)) }),
-    ...(positions.length > 0 && { layout: { nodes: Object.fromEntries(positions.map(([id, position]) => [id, normalizePosition(position)])) } }),
+    ...(positions.length > 0 && {
+      layout: { nodes: Object.fromEntries(positions.map(([id, position]) => [id, normalizePosition(position)])) },
+    }),
   };
 }
 

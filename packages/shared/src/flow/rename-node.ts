@@ -4,14 +4,14 @@ import { renameReferences } from "../expr/rename-references.ts";
 import type { NodeCatalog } from "../node/define-node.ts";
 import { ok, type Result } from "../problem/problem.ts";
 import { isJsonObject } from "../value/json.ts";
-import type { Step } from "./step.ts";
-import { ownNode, taken } from "./apply-node.ts";
 import { withConfig } from "./apply-config.ts";
+import { ownNode, taken } from "./apply-node.ts";
 import { compareEdges } from "./edge.ts";
 import { refuseFlow, unknownNode } from "./flow-problem.ts";
 import { type Flow, type FlowNode, NodeId } from "./flow.ts";
 import { normalizeNode } from "./normalize.ts";
 import type { SimpleOperation } from "./operation.ts";
+import type { Step } from "./step.ts";
 
 type RenameNode = Extract<SimpleOperation, { type: "rename-node" }>;
 type Names = { from: string; to: string };
@@ -21,7 +21,12 @@ export function renameNode(flow: Flow, { id, to, title }: RenameNode, catalog: N
   const node = ownNode(flow, id);
   if (node === undefined) return unknownNode(id);
   const idTo = NodeId.safeParse(to);
-  if (!idTo.success) return refuseFlow({ code: "node-id-invalid", nodeId: id, message: `"${to}" cannot be the id of a node. ${idTo.error.issues[0]?.message ?? ""}` });
+  if (!idTo.success)
+    return refuseFlow({
+      code: "node-id-invalid",
+      nodeId: id,
+      message: `"${to}" cannot be the id of a node. ${idTo.error.issues[0]?.message ?? ""}`,
+    });
   if (to !== id && ownNode(flow, to) !== undefined) return taken(to);
 
   const titled = title === undefined ? node : normalizeNode(title === null ? withoutTitle(node) : { ...node, title });
@@ -37,7 +42,10 @@ export function renameNode(flow: Flow, { id, to, title }: RenameNode, catalog: N
 function restoreCaptured(flow: Flow, { from, to }: Names, catalog: NodeCatalog): SimpleOperation[] {
   if (from === to) return [];
   return Object.entries(flow.nodes)
-    .filter(([, node]) => node.config !== undefined && references(node.config, fieldsOf(catalog[node.kind])).some((reference) => ownerOf(reference) === to))
+    .filter(
+      ([, node]) =>
+        node.config !== undefined && references(node.config, fieldsOf(catalog[node.kind])).some((reference) => ownerOf(reference) === to),
+    )
     .map(([id, node]) => ({ type: "set-config", id, path: [], value: node.config ?? {} }));
 }
 

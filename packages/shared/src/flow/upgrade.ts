@@ -12,7 +12,12 @@ export function upgradeDocument(document: JsonObject, upgrades: readonly FlowUpg
   const newest = upgrades.length + 1;
   const format = document["format"];
   if (typeof format !== "number" || !Number.isInteger(format) || format < 1) {
-    return fail({ family: "problem", code: "flow-format-missing", path: "/format", message: `The document has no valid "format". Begin it with "format": ${newest}.` });
+    return fail({
+      family: "problem",
+      code: "flow-format-missing",
+      path: "/format",
+      message: `The document has no valid "format". Begin it with "format": ${newest}.`,
+    });
   }
   if (format > newest) {
     return fail({

@@ -30,7 +30,7 @@ export function findPath(graph: FlowGraph, from: NodeId, to: NodeId): NodeId[] |
 
 function backtrack(cameFrom: ReadonlyMap<NodeId, NodeId>, from: NodeId, to: NodeId): NodeId[] {
   const path = [to];
-  for (let node = to; node !== from; ) {
+  for (let node = to; node !== from;) {
     const before = cameFrom.get(node);
     if (before === undefined) break;
     path.push(before);

@@ -1,8 +1,8 @@
 import type * as z from "zod";
 
 import type { PortName } from "../flow/flow.ts";
-import type { JsonObject } from "../value/json.ts";
 import type { PromptContent } from "../prompt/prompt.ts";
+import type { JsonObject } from "../value/json.ts";
 import type { Effect, ParameterRole } from "./effect.ts";
 import type { FieldHint } from "./field.ts";
 

@@ -11,9 +11,15 @@ export type ExpressionMark = "template" | "cel";
 /** How holes are escaped in a marked field, under the key `escape`; absent means not at all. */
 export type EscapeMark = "url";
 
+/**
+ * What a marked expression must yield, under the key `yields`; absent means anything. `text`: a hole that is
+ * the whole field becomes text too, as it would between other words.
+ */
+export type YieldMark = "bool" | "text";
+
 /** Text that may hold `{{ CEL }}`; resolved by the engine before the runner sees it. */
 export function template() {
-  return z.string().meta({ expression: "template" satisfies ExpressionMark });
+  return z.string().meta({ expression: "template" satisfies ExpressionMark, yields: "text" satisfies YieldMark });
 }
 
 /**
@@ -22,7 +28,11 @@ export function template() {
  * whole field may bring scheme and host.
  */
 export function urlTemplate() {
-  return z.string().meta({ expression: "template" satisfies ExpressionMark, escape: "url" satisfies EscapeMark });
+  return z.string().meta({
+    expression: "template" satisfies ExpressionMark,
+    escape: "url" satisfies EscapeMark,
+    yields: "text" satisfies YieldMark,
+  });
 }
 
 /** JSON in which every string may hold `{{ CEL }}`. A string that is one whole hole keeps its type. */
@@ -33,6 +43,11 @@ export function templateJson() {
 /** A map from names to JSON in which every string may hold `{{ CEL }}`. */
 export function templateRecord() {
   return z.record(z.string(), Json).meta({ expression: "template" satisfies ExpressionMark });
+}
+
+/** One bare CEL expression that must come out as yes or no, such as the case of a switch. */
+export function condition() {
+  return z.string().meta({ expression: "cel" satisfies ExpressionMark, yields: "bool" satisfies YieldMark });
 }
 
 /** One bare CEL expression, evaluated by the runner through `ctx.evaluate`. */

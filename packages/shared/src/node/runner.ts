@@ -1,6 +1,6 @@
+import type { PreparedRequest, Receipt, RequestPreview } from "../effect/frozen-request.ts";
 import type { PortName } from "../flow/flow.ts";
 import type { ModelAnswer, ModelRequest, Usage } from "../model/model.ts";
-import type { PreparedRequest, Receipt, RequestPreview } from "../effect/frozen-request.ts";
 import type { PromptContent } from "../prompt/prompt.ts";
 import type { Json } from "../value/json.ts";
 import type { ConfigOf, NodeDefinition } from "./define-node.ts";

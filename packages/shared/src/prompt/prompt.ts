@@ -26,5 +26,7 @@ export const PromptContent = z.strictObject({
 export type PromptContent = z.infer<typeof PromptContent>;
 
 /** `name`, `name@label` or `name@3`. Without a part after `@` the label is `production`. */
-export const PromptReference = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*(?:@(?:[a-z][a-z0-9-]*|[1-9]\d*))?$/, "Choose a prompt: its name, name@label or name@3.");
+export const PromptReference = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*(?:@(?:[a-z][a-z0-9-]*|[1-9]\d*))?$/, "Choose a prompt: its name, name@label or name@3.");
 export type PromptReference = z.infer<typeof PromptReference>;

@@ -24,7 +24,12 @@ export function renderPrompt(content: PromptContent, variables: JsonObject): Res
     const filled = evaluateTemplate(template, variables);
     if (!filled.ok) return fail({ ...filled.problem, path: `/messages/${index}/content` });
     if (filled.value === null) {
-      return fail({ family: "problem", code: "template-null", message: `Message ${index + 1} of the prompt is empty: its variable is null.`, path: `/messages/${index}/content` });
+      return fail({
+        family: "problem",
+        code: "template-null",
+        message: `Message ${index + 1} of the prompt is empty: its variable is null.`,
+        path: `/messages/${index}/content`,
+      });
     }
     rendered.push({ role, content: typeof filled.value === "string" ? filled.value : JSON.stringify(filled.value) });
   }

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from "../problem/problem.ts";
 import { isExactNumber } from "./canonical-json.ts";
-import type { Json } from "./json.ts";
 import { jsonPointer, type PathSegment } from "./json-pointer.ts";
+import type { Json } from "./json.ts";
 
 export type JsonLimits = {
   /** Objects and lists inside each other. */
@@ -25,16 +25,30 @@ type Visit = { value: unknown; depth: number; path: readonly PathSegment[] };
  * with its own stack, so nesting cannot overflow; a cycle ends at the depth limit.
  */
 export function inspectJson(input: unknown, limits: JsonLimits = defaultJsonLimits): Result<Json> {
+  let refusal: Result<Json> | undefined;
+  const isAllowed = isJsonWithin(input, limits, (path, complaint) => {
+    refusal = refuse(path, complaint);
+  });
+  return isAllowed ? ok(input) : (refusal ?? refuse([], "It is not JSON."));
+}
+
+function isJsonWithin(
+  input: unknown,
+  limits: JsonLimits,
+  report: (path: readonly PathSegment[], complaint: string) => void,
+): input is Json {
   const stack: Visit[] = [{ value: input, depth: 0, path: [] }];
   let values = 0;
   for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
     values += 1;
     const complaint = values > limits.values ? `It holds more than ${limits.values} values.` : complain(visit, limits);
-    if (complaint !== undefined) return refuse(visit.path, complaint);
+    if (complaint !== undefined) {
+      report(visit.path, complaint);
+      return false;
+    }
     if (typeof visit.value === "object" && visit.value !== null) pushChildren(stack, visit.value, visit);
   }
-  // The walk above is the proof that TypeScript cannot see.
-  return ok(input as Json);
+  return true;
 }
 
 function complain({ value, depth, path }: Visit, limits: JsonLimits): string | undefined {

@@ -20,10 +20,12 @@ describe("validateJson", () => {
   });
 
   it("reports what is missing at its container", () => {
-    expect(validateJson(schema, {})).toMatchObject([{ path: "", message: expect.stringContaining("category") }]);
+    const [fault] = validateJson(schema, {});
+    expect(fault?.path).toBe("");
+    expect(fault?.message).toContain("category");
   });
 
   it("lets nothing fit a schema that cannot be read", () => {
-    expect(validateJson({ $ref: "#/$defs/missing" }, {})).toMatchObject([{ path: "", message: expect.stringContaining("schema itself") }]);
+    expect(validateJson({ $ref: "#/$defs/missing" }, {})[0]?.message).toContain("schema itself");
   });
 });

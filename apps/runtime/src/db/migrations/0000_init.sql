@@ -37,6 +37,7 @@ CREATE TABLE "approvals" (
 	"decided_by" jsonb,
 	"comment" text,
 	"void_reason" text,
+	"supersedes" text,
 	"resolution" text,
 	"delivered" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "approvals_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
@@ -106,6 +107,7 @@ CREATE TABLE "effects" (
 	"state" text NOT NULL,
 	"sends" integer DEFAULT 0 NOT NULL,
 	"doubted" boolean DEFAULT false NOT NULL,
+	"first_sent_at" bigint,
 	"receipt" jsonb,
 	"problem" jsonb,
 	"resolved_by" jsonb,
@@ -251,7 +253,7 @@ CREATE TABLE "run_events" (
 	"workspace_id" text DEFAULT 'default' NOT NULL,
 	"run_id" text NOT NULL,
 	"seq" integer NOT NULL,
-	"event" jsonb NOT NULL,
+	"event" json NOT NULL,
 	CONSTRAINT "run_events_run_id_seq_pk" PRIMARY KEY("run_id","seq")
 );
 --> statement-breakpoint
@@ -273,7 +275,7 @@ CREATE TABLE "runs" (
 	"last_seq" integer DEFAULT 0 NOT NULL,
 	"cancelled_by" jsonb,
 	"pins" jsonb NOT NULL,
-	"output" jsonb,
+	"output" json,
 	"problem" jsonb,
 	"micro_usd" bigint DEFAULT 0 NOT NULL,
 	"delivery_id" text,

@@ -2,7 +2,16 @@ import { refused } from "./egress-error.ts";
 
 // Written by the transport alone: an author who could set them could split or misdirect a request.
 const ownHeaders: ReadonlySet<string> = new Set([
-  "connection", "content-length", "host", "keep-alive", "proxy-authorization", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade",
+  "connection",
+  "content-length",
+  "host",
+  "keep-alive",
+  "proxy-authorization",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
 ]);
 
 /** Lower-case copy of the headers. Throws for line breaks and for headers that belong to the transport. */

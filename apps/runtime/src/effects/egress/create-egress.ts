@@ -5,8 +5,8 @@ import { checkHeaders } from "./check-headers.ts";
 import { checkAddress, checkUrl, type Target } from "./check-url.ts";
 import { type Clock, startClock, untilAborted } from "./clock.ts";
 import { createDial, type Dial } from "./dial.ts";
-import type { Egress, EgressLimits, EgressRequest, EgressStream } from "./egress.ts";
 import { EgressError, outage, refused } from "./egress-error.ts";
+import type { Egress, EgressLimits, EgressRequest, EgressStream } from "./egress.ts";
 import { followRedirect, isRedirect } from "./follow-redirect.ts";
 import { createPinnedAgents } from "./pinned-agents.ts";
 import { readAnswer } from "./read-answer.ts";
@@ -68,7 +68,9 @@ export function createEgress({ allow, resolve = resolveBySystem, dial = createDi
       if (!isRedirect(answer) || current.effect !== "read") return answer;
       answer.cancel();
       if (redirects === effective.maxRedirects) {
-        throw outage("maybe", "redirect-limit", { message: `"${hostOf(request.url)}" redirects more than ${effective.maxRedirects} times.` });
+        throw outage("maybe", "redirect-limit", {
+          message: `"${hostOf(request.url)}" redirects more than ${effective.maxRedirects} times.`,
+        });
       }
       current = followRedirect(current, answer);
     }
@@ -92,7 +94,10 @@ function notLookedUp({ host }: Target, { timeout, limits }: Clock): EgressError 
 
 function checkOrigin(url: string, origin: string): void {
   if (!URL.canParse(url) || new URL(url).origin === origin) return;
-  throw refused("connection-elsewhere", `The connection belongs to "${origin}", the request goes to "${new URL(url).origin}". Nothing was sent.`);
+  throw refused(
+    "connection-elsewhere",
+    `The connection belongs to "${origin}", the request goes to "${new URL(url).origin}". Nothing was sent.`,
+  );
 }
 
 function hostOf(url: string): string {

@@ -19,6 +19,8 @@ export function createDial(connectMs: number): Dial {
   return ({ address, port, tls, servername }) =>
     new Promise((resolve, reject) => {
       const target = { hostname: address, host: servername ?? address, protocol: tls ? "https:" : "http:", port: String(port) };
-      connect(servername === null ? target : { ...target, servername }, (error, socket) => (error === null ? resolve(socket) : reject(error)));
+      connect(servername === null ? target : { ...target, servername }, (error, socket) =>
+        error === null ? resolve(socket) : reject(error),
+      );
     });
 }

@@ -8,8 +8,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { createAllowList } from "./allow-list.ts";
 import { createEgress, type EgressOptions } from "./create-egress.ts";
 import type { DialTarget } from "./dial.ts";
-import type { Credentials } from "./egress.ts";
 import { EgressError } from "./egress-error.ts";
+import type { Credentials } from "./egress.ts";
 
 const cleanUp: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -95,11 +95,20 @@ describe("redirects", () => {
   it("to another host lose credentials and every header that could be one", async () => {
     const seen: Record<string, unknown>[] = [];
     const { get } = await world((request, response) => {
-      seen.push({ host: request.headers.host, authorization: request.headers.authorization, cookie: request.headers.cookie, key: request.headers["x-key"], accept: request.headers.accept });
+      seen.push({
+        host: request.headers.host,
+        authorization: request.headers.authorization,
+        cookie: request.headers.cookie,
+        key: request.headers["x-key"],
+        accept: request.headers.accept,
+      });
       if (request.headers.host === "api.example.com") response.writeHead(302, { location: "http://other.example.com/" }).end();
       else response.end("ok");
     });
-    const credentials: Credentials = { origin: "http://api.example.com", authorize: (headers) => ({ ...headers, authorization: "Bearer secret" }) };
+    const credentials: Credentials = {
+      origin: "http://api.example.com",
+      authorize: (headers) => ({ ...headers, authorization: "Bearer secret" }),
+    };
     await get("http://api.example.com/", { credentials, headers: { Cookie: "a=1", "X-Key": "k", Accept: "text/plain" } });
     expect(seen).toEqual([
       { host: "api.example.com", authorization: "Bearer secret", cookie: "a=1", key: "k", accept: "text/plain" },
@@ -118,14 +127,24 @@ describe("redirects", () => {
       calls += 1;
       response.writeHead(status, { location: "/elsewhere" }).end();
     });
-    const answer = await egress.fetch({ method, url: "http://example.com/", effect: "irreversible", body: { type: "text/plain", content: "x" } });
+    const answer = await egress.fetch({
+      method,
+      url: "http://example.com/",
+      effect: "irreversible",
+      body: { type: "text/plain", content: "x" },
+    });
     expect(answer).toMatchObject({ status, headers: { location: "/elsewhere" } });
     expect(calls).toBe(1);
   });
 
   it("of a read with a body are refused", async () => {
     const { egress } = await world(redirectTo("/elsewhere", 307));
-    const attempt = egress.fetch({ method: "POST", url: "http://example.com/", effect: "read", body: { type: "text/plain", content: "x" } });
+    const attempt = egress.fetch({
+      method: "POST",
+      url: "http://example.com/",
+      effect: "read",
+      body: { type: "text/plain", content: "x" },
+    });
     expect(await failure(attempt)).toMatchObject({ code: "redirect-refused" });
   });
 });
@@ -192,7 +211,10 @@ describe("answers", () => {
     const bomb = gzipSync(Buffer.alloc(4_000_000));
     const { get } = await world((_request, response) => void response.writeHead(200, { "content-encoding": "gzip" }).end(bomb));
     expect(bomb.length).toBeLessThan(10_000);
-    expect(await failure(get("http://example.com/", { limits: { maxBytes: 100_000 } }))).toMatchObject({ code: "answer-too-large", sent: "maybe" });
+    expect(await failure(get("http://example.com/", { limits: { maxBytes: 100_000 } }))).toMatchObject({
+      code: "answer-too-large",
+      sent: "maybe",
+    });
   });
 
   it("that announce 20 GB are refused unread", async () => {
@@ -231,7 +253,9 @@ describe("answers", () => {
       ]).get(request.url ?? "") ?? ["text/plain", ""];
       response.writeHead(200, { "content-type": type }).end(text);
     });
-    const bodies = await Promise.all(["json", "problem", "broken", "text", "none"].map(async (path) => (await get(`http://example.com/${path}`)).body));
+    const bodies = await Promise.all(
+      ["json", "problem", "broken", "text", "none"].map(async (path) => (await get(`http://example.com/${path}`)).body),
+    );
     expect(bodies).toEqual([{ a: [1] }, { title: "x" }, '{"a":', "[1]", null]);
     expect(typeof (await get("http://example.com/deep")).body).toBe("string");
   });
@@ -277,16 +301,23 @@ describe("private hosts", () => {
     const egress = createEgress({ allow: createAllowList([`127.0.0.1:${port}`]), resolve: async () => ["127.0.0.1"] });
     cleanUp.push(() => egress.close());
     for (const host of ["127.0.0.1", "127.1", "localhost.example.com"]) {
-      await expect(egress.fetch({ method: "GET", url: `http://${host}:${port}/`, effect: "read" })).resolves.toMatchObject({ body: "inside" });
+      await expect(egress.fetch({ method: "GET", url: `http://${host}:${port}/`, effect: "read" })).resolves.toMatchObject({
+        body: "inside",
+      });
     }
-    expect(await failure(egress.fetch({ method: "GET", url: "http://127.0.0.1:1/", effect: "read" }))).toMatchObject({ code: "host-not-public" });
+    expect(await failure(egress.fetch({ method: "GET", url: "http://127.0.0.1:1/", effect: "read" }))).toMatchObject({
+      code: "host-not-public",
+    });
   });
 
   it("open through a connection for its own address only, and the connection goes nowhere else", async () => {
     const { port } = await world((request, response) => void response.end(request.headers.authorization));
     const egress = createEgress({ allow: createAllowList([]) });
     cleanUp.push(() => egress.close());
-    const credentials: Credentials = { origin: `http://127.0.0.1:${port}`, authorize: (headers) => ({ ...headers, authorization: "Bearer k" }) };
+    const credentials: Credentials = {
+      origin: `http://127.0.0.1:${port}`,
+      authorize: (headers) => ({ ...headers, authorization: "Bearer k" }),
+    };
     const send = (url: string, through?: Credentials) =>
       egress.fetch({ method: "GET", url, effect: "read", ...(through === undefined ? {} : { credentials: through }) });
     await expect(send(`http://127.0.0.1:${port}/v1`, credentials)).resolves.toMatchObject({ body: "Bearer k" });
@@ -295,7 +326,10 @@ describe("private hosts", () => {
   });
 
   it("of the cloud's own services never open through a name", async () => {
-    const { get, dialled } = await world(() => {}, { allow: createAllowList(["inside.example.com"]), resolve: async () => ["169.254.169.254"] });
+    const { get, dialled } = await world(() => {}, {
+      allow: createAllowList(["inside.example.com"]),
+      resolve: async () => ["169.254.169.254"],
+    });
     expect(await failure(get("http://inside.example.com/"))).toMatchObject({ code: "host-not-public" });
     expect(dialled).toEqual([]);
   });
@@ -303,6 +337,11 @@ describe("private hosts", () => {
   it("are named in plain entries", () => {
     expect(() => createAllowList(["http://x/"])).toThrow(/host or host:port/);
     const list = createAllowList(["LOCALHOST:80", "[0::1]:443", "db"]);
-    expect([list.has("localhost", 80), list.has("localhost", 81), list.has("[::1]", 443), list.has("db", 5)]).toEqual([true, false, true, true]);
+    expect([list.has("localhost", 80), list.has("localhost", 81), list.has("[::1]", 443), list.has("db", 5)]).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ]);
   });
 });

@@ -61,7 +61,12 @@ it("has the whole corpus", () => {
 });
 
 describe("the 92 forms of an address", () => {
-  const codes = { "reject-address": "host-not-public", "reject-invalid": "url-invalid", "reject-scheme": "url-scheme", "reject-after-dns": "host-not-public" } as const;
+  const codes = {
+    "reject-address": "host-not-public",
+    "reject-invalid": "url-invalid",
+    "reject-scheme": "url-scheme",
+    "reject-after-dns": "host-not-public",
+  } as const;
 
   it.each(forms.urls)("$url is decided as $expect", async ({ url, expect: expected, whatwgHost }) => {
     const { code, sent, looked, dialled } = await attempt(url);

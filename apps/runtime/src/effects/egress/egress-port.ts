@@ -1,11 +1,11 @@
 import { type FrozenRequest, type HttpAnswer, type Problem, ProblemError } from "@interlock/shared";
 
 import { connectionMissing, joinAddress, type ResolvedConnection } from "../../connections/connection.ts";
-import { resolveConnection } from "../../connections/resolve-connection.ts";
 import type { Outside } from "../../connections/outside.ts";
+import { resolveConnection } from "../../connections/resolve-connection.ts";
 import type { CallScope, Egress as EgressPort, OutgoingRequest } from "../../engine/ports.ts";
-import type { EgressRequest } from "./egress.ts";
 import { EgressError, refused } from "./egress-error.ts";
+import type { EgressRequest } from "./egress.ts";
 
 type Access = Pick<Outside, "store" | "vault" | "redactor" | "egress">;
 
@@ -22,7 +22,11 @@ export function createEgressPort(access: Access): EgressPort {
   async function call(request: EgressRequest): Promise<HttpAnswer> {
     const { status, headers, body } = await egress.fetch(request);
     // A server may answer with what it was sent. Header names are kept: they are looked up by name later.
-    return { status, headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, redactor.text(value)])), body: redactor.json(body) };
+    return {
+      status,
+      headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, redactor.text(value)])),
+      body: redactor.json(body),
+    };
   }
 
   async function read({ method, url, headers, body, connection }: Parameters<EgressPort["fetch"]>[0], { workspaceId, signal }: CallScope) {
@@ -80,9 +84,17 @@ function effectRequest({ request, body, idempotencyKey }: OutgoingRequest, crede
 /** A person approved this account at this host. Another one is another action. */
 function refuseChanged(frozen: NonNullable<FrozenRequest["connection"]>, now: ResolvedConnection): void {
   if (frozen.id === now.id && frozen.host === now.host && frozen.account === now.account) return;
-  throw refused("connection-changed", `The connection "${frozen.alias}" was changed after this request was shown. Nothing was sent; it has to be asked again.`);
+  throw refused(
+    "connection-changed",
+    `The connection "${frozen.alias}" was changed after this request was shown. Nothing was sent; it has to be asked again.`,
+  );
 }
 
 function unexpected(error: unknown): Problem {
-  return { family: "bug", code: "egress-failed", message: "Sending failed in an unexpected way. It is not certain whether the request arrived.", detail: error instanceof Error ? error.message : String(error) };
+  return {
+    family: "bug",
+    code: "egress-failed",
+    message: "Sending failed in an unexpected way. It is not certain whether the request arrived.",
+    detail: error instanceof Error ? error.message : String(error),
+  };
 }

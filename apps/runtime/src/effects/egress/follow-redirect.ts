@@ -1,5 +1,5 @@
-import type { EgressRequest, EgressStream } from "./egress.ts";
 import { outage } from "./egress-error.ts";
+import type { EgressRequest, EgressStream } from "./egress.ts";
 
 const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 // Any other header may hold a credential, whatever its name.
@@ -19,7 +19,8 @@ export function followRedirect(request: EgressRequest, { headers, url }: EgressS
   }
   // Relative and protocol-relative locations are read against the address that answered.
   const next = URL.canParse(location, url) ? new URL(location, url) : null;
-  if (next === null) throw outage("maybe", "redirect-invalid", { message: `"${new URL(url).host}" redirects to "${location}", which is no address.` });
+  if (next === null)
+    throw outage("maybe", "redirect-invalid", { message: `"${new URL(url).host}" redirects to "${location}", which is no address.` });
   if (next.origin === new URL(url).origin) return { ...request, url: next.href };
   const { credentials: _left, ...rest } = request;
   const kept = Object.entries(request.headers ?? {}).filter(([name]) => keptAcrossHosts.has(name));

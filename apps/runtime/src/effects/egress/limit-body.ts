@@ -16,7 +16,8 @@ export async function* limitBody(raw: Readable, encoding: string, limits: BodyLi
   const body = decompress(raw, encoding);
   let bytes = 0;
   try {
-    for await (const chunk of body) {
+    const chunks: AsyncIterable<Uint8Array> = body;
+    for await (const chunk of chunks) {
       bytes += chunk.length;
       if (bytes > limits.maxBytes) throw tooLarge(limits);
       yield chunk;
@@ -30,7 +31,9 @@ export async function* limitBody(raw: Readable, encoding: string, limits: BodyLi
 }
 
 export function tooLarge({ host, maxBytes }: Pick<BodyLimits, "host" | "maxBytes">): EgressError {
-  return outage("maybe", "answer-too-large", { message: `The answer of "${host}" is larger than ${Math.round(maxBytes / 1024)} KiB. Ask for less.` });
+  return outage("maybe", "answer-too-large", {
+    message: `The answer of "${host}" is larger than ${Math.round(maxBytes / 1024)} KiB. Ask for less.`,
+  });
 }
 
 function decompress(raw: Readable, encoding: string): Readable {

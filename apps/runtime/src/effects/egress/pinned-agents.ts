@@ -1,8 +1,8 @@
 import { isIP } from "node:net";
 
-import { Agent } from "undici";
+import { Agent, type buildConnector } from "undici";
 
-import type { Dial } from "./dial.ts";
+import type { Dial, DialTarget } from "./dial.ts";
 import { outage } from "./egress-error.ts";
 
 const maxAgents = 128;
@@ -20,6 +20,19 @@ export type PinnedAgents = {
 export function createPinnedAgents(dial: Dial): PinnedAgents {
   const agents = new Map<string, Agent>();
 
+  /** The transport wants a callback. */
+  async function connect(target: DialTarget, done: buildConnector.Callback): Promise<void> {
+    let socket;
+    try {
+      socket = await dial(target);
+    } catch (cause) {
+      const host = target.servername ?? target.address;
+      done(outage("no", "connect-failed", { message: `"${host}" could not be reached.`, cause }), null);
+      return;
+    }
+    done(null, socket);
+  }
+
   function create(address: string, keepAlive: boolean): Agent {
     return new Agent({
       allowH2: false,
@@ -30,10 +43,7 @@ export function createPinnedAgents(dial: Dial): PinnedAgents {
       connect: ({ hostname, protocol, port }, done) => {
         const tls = protocol === "https:";
         const servername = isIP(hostname.replace(/^\[|\]$/g, "")) === 0 ? hostname : null;
-        dial({ address, port: Number(port) || (tls ? 443 : 80), tls, servername }).then(
-          (socket) => done(null, socket),
-          (cause: unknown) => done(outage("no", "connect-failed", { message: `"${hostname}" could not be reached.`, cause }), null),
-        );
+        void connect({ address, port: Number(port) || (tls ? 443 : 80), tls, servername }, done);
       },
     });
   }

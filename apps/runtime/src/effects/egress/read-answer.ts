@@ -1,4 +1,4 @@
-import type { HttpAnswer, Json } from "@interlock/shared";
+import { type HttpAnswer, type Json, parseJson } from "@interlock/shared";
 
 import type { EgressStream } from "./egress.ts";
 
@@ -25,12 +25,7 @@ function parseBody(text: string, contentType: string): Json {
   const mediaType = contentType.split(";")[0]?.trim().toLowerCase() ?? "";
   const isJson = mediaType === "application/json" || mediaType.endsWith("+json");
   if (!isJson || isDeeperThan(text, maxDepth)) return text;
-  try {
-    const value: Json = JSON.parse(text);
-    return value;
-  } catch {
-    return text;
-  }
+  return parseJson(text) ?? text;
 }
 
 /** Deep nesting would exhaust the stack of every later walk over the value. Brackets in strings do not count. */

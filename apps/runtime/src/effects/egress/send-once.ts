@@ -4,8 +4,8 @@ import type { Agent, Dispatcher } from "undici";
 
 import type { Target } from "./check-url.ts";
 import type { Clock } from "./clock.ts";
-import type { EgressRequest, EgressStream } from "./egress.ts";
 import { EgressError, outage } from "./egress-error.ts";
+import type { EgressRequest, EgressStream } from "./egress.ts";
 import { limitBody, tooLarge } from "./limit-body.ts";
 
 export type Sending = Clock & { request: EgressRequest; target: Target; agent: Agent };
@@ -13,7 +13,13 @@ export type Sending = Clock & { request: EgressRequest; target: Target; agent: A
 /** One request on one checked address, without redirects. */
 export async function sendOnce({ request, target, agent, signal, timeout, limits }: Sending): Promise<EgressStream> {
   let started = false;
-  const watched = agent.compose((dispatch) => (options, handler) => dispatch(options, onStart(handler, () => (started = true))));
+  const watched = agent.compose(
+    (dispatch) => (options, handler) =>
+      dispatch(
+        options,
+        onStart(handler, () => (started = true)),
+      ),
+  );
   const explain = (cause: unknown): EgressError => {
     const known = egressErrorIn(cause);
     if (known !== null) return known;
@@ -64,7 +70,9 @@ function upperMethod(method: string): (typeof methods)[number] {
 
 function flatten(headers: IncomingHttpHeaders): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, Array.isArray(value) ? value.join(", ") : value]])),
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(", ") : value]],
+    ),
   );
 }
 

@@ -19,12 +19,18 @@ describe("the demo model fills a schema", () => {
   });
 
   it("follows words that the description gives for a label", () => {
-    const schema = { type: "string", enum: ["alpha", "beta"], description: "alpha: about parcels and deliveries; beta: about passwords and logins" };
+    const schema = {
+      type: "string",
+      enum: ["alpha", "beta"],
+      description: "alpha: about parcels and deliveries; beta: about passwords and logins",
+    };
     expect(fill(schema, "I forgot my password and cannot login")).toBe("beta");
   });
 
   it("follows words that the instructions give for a label", () => {
-    expect(fill({ type: "string", enum: ["red", "green"] }, "my parcel is late", "- red: parcel or delivery trouble\n- green: anything else")).toBe("red");
+    expect(
+      fill({ type: "string", enum: ["red", "green"] }, "my parcel is late", "- red: parcel or delivery trouble\n- green: anything else"),
+    ).toBe("red");
   });
 
   it("finds amounts, addresses and dates", () => {
@@ -41,7 +47,15 @@ describe("the demo model fills a schema", () => {
       },
     };
     const text = "This is urgent: please refund $1,049.50 for a count of 3 chairs by 31 March 2026. Write to ann@example.com.";
-    expect(fill(schema, text)).toEqual({ amount: 1049.5, count: 3, email: "ann@example.com", due: "2026-03-31", link: null, urgent: true, confidence: 0.8 });
+    expect(fill(schema, text)).toEqual({
+      amount: 1049.5,
+      count: 3,
+      email: "ann@example.com",
+      due: "2026-03-31",
+      link: null,
+      urgent: true,
+      confidence: 0.8,
+    });
   });
 
   it("keeps to lengths, bounds, lists, constants and references", () => {
@@ -65,7 +79,13 @@ describe("the demo model fills a schema", () => {
 
 describe("the demo model without a schema", () => {
   const ask = (system: string, user: string, model = "demo-small") =>
-    composeAnswer({ model, messages: [{ role: "system", content: system }, { role: "user", content: user }] });
+    composeAnswer({
+      model,
+      messages: [
+        { role: "system", content: system },
+        { role: "user", content: user },
+      ],
+    });
 
   it("classifies when it is given labels", () => {
     expect(ask("Classify the ticket. Answer with exactly one of: bug, question, praise.", "Thanks, I love it!")).toBe("praise");

@@ -18,7 +18,8 @@ export function composeAnswer({ model, messages, schema }: DemoRequest): string 
   if (isJsonObject(schema)) return JSON.stringify(fillSchema(schema, { text, instructions }), null, 2);
   const labels = labelsIn(instructions);
   if (labels.length > 1) return bestLabel(text, labels, (label) => hintsIn(instructions, label));
-  if (/\b(?:reply|respond|draft|answer (?:the|this|to)|write (?:an?|the) (?:e-?mail|answer|message))\b/i.test(instructions)) return replyTo(text);
+  if (/\b(?:reply|respond|draft|answer (?:the|this|to)|write (?:an?|the) (?:e-?mail|answer|message))\b/i.test(instructions))
+    return replyTo(text);
   const large = model.includes("large");
   return `In short: ${summarise(text, large ? { sentences: 3, maxLength: 480 } : { sentences: 1, maxLength: 200 })}`;
 }

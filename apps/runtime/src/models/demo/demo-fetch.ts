@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-import { JsonObject } from "@interlock/shared";
+import { JsonObject, parseJson } from "@interlock/shared";
 import * as z from "zod";
 
 import type { ModelEndpoint, ModelFetch } from "../model-endpoint.ts";
@@ -14,9 +14,7 @@ const DemoCall = z.looseObject({
   messages: z.array(z.looseObject({ role: z.string(), content: z.string() })).min(1),
   stream: z.boolean().default(false),
   max_tokens: z.number().int().positive().nullish(),
-  response_format: z
-    .looseObject({ type: z.string(), json_schema: z.looseObject({ schema: JsonObject }).optional() })
-    .nullish(),
+  response_format: z.looseObject({ type: z.string(), json_schema: z.looseObject({ schema: JsonObject }).optional() }).nullish(),
 });
 type DemoCall = z.infer<typeof DemoCall>;
 
@@ -34,27 +32,49 @@ function createDemoFetch(chunkMs: number): ModelFetch {
   return async (input, init = {}) => {
     init.signal?.throwIfAborted();
     const { pathname } = new URL(input instanceof Request ? input.url : input);
-    if (pathname.endsWith("/models")) return json(200, { object: "list", data: demoModels.map((id) => ({ id, object: "model", created: 0, owned_by: "interlock" })) });
-    const parsed = DemoCall.safeParse(JSON.parse(typeof init.body === "string" ? init.body : "null"));
+    if (pathname.endsWith("/models")) return modelList();
+    const parsed = DemoCall.safeParse(parseJson(typeof init.body === "string" ? init.body : ""));
     if (!parsed.success) return failed(400, "The request is not a chat completion.");
     if (!demoModels.includes(parsed.data.model)) return failed(404, `There is no model "${parsed.data.model}".`);
-    const answer = answerOf(parsed.data);
-    if (answer.failure === "429") return failed(429, "Too many requests.", { "retry-after": "1" });
-    if (answer.failure === "500") return failed(500, "The demo model was asked to fail.");
-    if (answer.failure === "timeout") return untilAborted(init.signal ?? undefined);
-    if (answer.call.stream) return eventStream(answer, { chunkMs, signal: init.signal ?? undefined });
-    return answer.failure === "malformed" ? new Response('{"choices": [', { headers: { "content-type": "application/json" } }) : json(200, completion(answer));
+    return respond(answerOf(parsed.data), { chunkMs, signal: init.signal ?? undefined });
   };
+}
+
+function respond(answer: DemoAnswer, pace: Pace): Response | Promise<Response> {
+  switch (answer.failure) {
+    case "429":
+      return failed(429, "Too many requests.", { "retry-after": "1" });
+    case "500":
+      return failed(500, "The demo model was asked to fail.");
+    case "timeout":
+      return untilAborted(pace.signal);
+    default:
+      return answer.call.stream ? eventStream(answer, pace) : wholeAnswer(answer);
+  }
+}
+
+function modelList(): Response {
+  return json(200, { object: "list", data: demoModels.map((id) => ({ id, object: "model", created: 0, owned_by: "interlock" })) });
+}
+
+function wholeAnswer(answer: DemoAnswer): Response {
+  if (answer.failure === "malformed") return new Response('{"choices": [', { headers: { "content-type": "application/json" } });
+  return json(200, completion(answer));
 }
 
 function answerOf(call: DemoCall): DemoAnswer {
   const failure = failureIn(call.messages.findLast(({ role }) => role === "user")?.content ?? "");
-  const schema = call.response_format?.json_schema?.schema;
-  const { model, messages } = call;
-  const whole = failure === "empty" ? "" : failure === "schema" ? '{"unexpected": true}' : composeAnswer({ model, messages, ...(schema === undefined ? {} : { schema }) });
+  const whole = wordsOf(call, failure);
   const limit = failure === "length" ? Math.ceil(tokensOf(whole) / 2) : (call.max_tokens ?? Number.POSITIVE_INFINITY);
   if (tokensOf(whole) <= limit) return { call, text: whole, finishReason: "stop", failure };
   return { call, text: whole.slice(0, limit * charactersPerToken), finishReason: "length", failure };
+}
+
+function wordsOf({ model, messages, response_format: format }: DemoCall, failure: DemoFailure | undefined): string {
+  if (failure === "empty") return "";
+  if (failure === "schema") return '{"unexpected": true}';
+  const schema = format?.json_schema?.schema;
+  return composeAnswer({ model, messages, ...(schema === undefined ? {} : { schema }) });
 }
 
 // The usual rule of thumb; the demo model costs nothing, so nothing depends on it.
@@ -72,7 +92,14 @@ function usageOf({ call, text }: DemoAnswer) {
 
 function completion(answer: DemoAnswer) {
   const message = { role: "assistant", content: answer.text, refusal: null };
-  return { id: "chatcmpl-demo", object: "chat.completion", created: 0, model: answer.call.model, choices: [{ index: 0, message, finish_reason: answer.finishReason, logprobs: null }], usage: usageOf(answer) };
+  return {
+    id: "chatcmpl-demo",
+    object: "chat.completion",
+    created: 0,
+    model: answer.call.model,
+    choices: [{ index: 0, message, finish_reason: answer.finishReason, logprobs: null }],
+    usage: usageOf(answer),
+  };
 }
 
 type Pace = { chunkMs: number; signal: AbortSignal | undefined };

@@ -33,18 +33,26 @@ export function fillText(field: FillField, context: FillContext): Json {
   return fitLength(found ?? fallback(schema), schema);
 }
 
+type Finder = (text: string) => string | undefined;
+
+/** What each format, and each word in a field's name or description, asks for. The first that fits counts. */
+const finders: readonly { formats: readonly string[]; words: RegExp; find: Finder }[] = [
+  { formats: ["email"], words: /\be-?mail\b/, find: findEmail },
+  { formats: ["uri", "url"], words: /\b(?:url|link|website)\b/, find: findUrl },
+  { formats: ["date", "date-time"], words: /\bdate\b/, find: findDate },
+  { formats: ["uuid"], words: /\buuid\b/, find: () => undefined },
+  { formats: [], words: /\b(?:language|locale)\b/, find: () => "en" },
+  { formats: [], words: /\b(?:title|subject|headline)\b/, find: (text) => summarise(text, { sentences: 1, maxLength: 80 }) },
+  { formats: [], words: /\b(?:reply|answer|response|message)\b/, find: replyTo },
+  { formats: [], words: /\b(?:sentiment|tone|mood)\b/, find: moodOf },
+];
+
 function findText({ name, schema }: FillField, text: string): string | undefined {
   const about = `${splitName(name)} ${description(schema)}`.toLowerCase();
-  const format = schema["format"];
-  if (format === "email" || /\be-?mail\b/.test(about)) return findEmail(text);
-  if (format === "uri" || format === "url" || /\b(?:url|link|website)\b/.test(about)) return findUrl(text);
-  if (format === "date" || format === "date-time" || /\bdate\b/.test(about)) return findDate(text);
-  if (format === "uuid") return undefined;
-  if (/\b(?:language|locale)\b/.test(about)) return "en";
-  if (/\b(?:title|subject|headline)\b/.test(about)) return summarise(text, { sentences: 1, maxLength: 80 });
-  if (/\b(?:reply|answer|response|message)\b/.test(about)) return replyTo(text);
-  if (/\b(?:sentiment|tone|mood)\b/.test(about)) return moodOf(text);
-  return summarise(text, { sentences: 1, maxLength: 160 });
+  const { format } = schema;
+  const finder =
+    finders.find(({ formats }) => typeof format === "string" && formats.includes(format)) ?? finders.find(({ words }) => words.test(about));
+  return finder === undefined ? summarise(text, { sentences: 1, maxLength: 160 }) : finder.find(text);
 }
 
 function moodOf(text: string): string {

@@ -57,11 +57,14 @@ function fillList(field: FillField, context: FillContext): Json {
   const most = typeof schema["maxItems"] === "number" ? schema["maxItems"] : 5;
   const labels = labelsOf(items);
   if (labels !== undefined) {
-    const matching = labels.filter((label) => scoreLabel(context.text, String(label), hintsFor(String(label), field, context)) > 0);
+    const matching = labels.filter((label) => scoreLabel(context.text, labelText(label), hintsFor(labelText(label), field, context)) > 0);
     return (matching.length >= least ? matching : labels.slice(0, least)).slice(0, most);
   }
-  if (typeOf(items) === "string" && items["format"] === undefined) return keywords(context.text).slice(0, Math.max(least, Math.min(most, 5)));
-  return Array.from({ length: Math.max(least, Math.min(1, most)) }, () => fill({ name: field.name, schema: items, depth: depth + 1 }, context));
+  if (typeOf(items) === "string" && items["format"] === undefined)
+    return keywords(context.text).slice(0, Math.max(least, Math.min(most, 5)));
+  return Array.from({ length: Math.max(least, Math.min(1, most)) }, () =>
+    fill({ name: field.name, schema: items, depth: depth + 1 }, context),
+  );
 }
 
 /** The words that occur most, in order of their first use. */
@@ -84,20 +87,26 @@ function labelsOf(schema: JsonObject): Json[] | undefined {
 }
 
 function chooseLabel(labels: Json[], field: FillField, context: FillContext): Json {
-  const best = bestLabel(context.text, labels.map(String), (label) => hintsFor(label, field, context));
-  return labels.find((label) => String(label) === best) ?? null;
+  const best = bestLabel(context.text, labels.map(labelText), (label) => hintsFor(label, field, context));
+  return labels.find((label) => labelText(label) === best) ?? null;
+}
+
+function labelText(label: Json): string {
+  return typeof label === "string" ? label : JSON.stringify(label);
 }
 
 function hintsFor(label: string, { schema }: FillField, { instructions }: FillContext): string {
   const variants = schema["oneOf"] ?? schema["anyOf"];
-  const variant = Array.isArray(variants) ? variants.find((one) => isJsonObject(one) && String(one["const"]) === label) : undefined;
+  const variant = Array.isArray(variants)
+    ? variants.find((one) => isJsonObject(one) && one["const"] !== undefined && labelText(one["const"]) === label)
+    : undefined;
   return [isJsonObject(variant) ? description(variant) : "", hintsIn(description(schema), label), hintsIn(instructions, label)].join(" ");
 }
 
 function typeOf(schema: JsonObject): string {
   const { type } = schema;
   if (typeof type === "string") return type;
-  if (Array.isArray(type)) return String(type.find((one) => one !== "null") ?? "null");
+  if (Array.isArray(type)) return type.filter((one) => typeof one === "string").find((one) => one !== "null") ?? "null";
   if (isJsonObject(schema["properties"])) return "object";
   return schema["items"] === undefined ? "string" : "array";
 }
@@ -111,7 +120,10 @@ function firstVariant(variants: Json[]): JsonObject {
 function resolve(schema: JsonObject, root: JsonObject): JsonObject {
   let current = schema;
   for (let step = 0; step < 8 && typeof current["$ref"] === "string"; step += 1) {
-    const parts = current["$ref"].replace(/^#\/?/, "").split("/").filter((part) => part !== "");
+    const parts = current["$ref"]
+      .replace(/^#\/?/, "")
+      .split("/")
+      .filter((part) => part !== "");
     const target = parts.reduce<Json | undefined>((value, part) => (isJsonObject(value) ? value[part] : undefined), root);
     if (!isJsonObject(target)) return {};
     current = target;

@@ -3,8 +3,10 @@ const urlPattern = /https?:\/\/[^\s<>"')\]]+/;
 const isoDatePattern = /\b(\d{4})-(\d{2})-(\d{2})\b/;
 const dayFirstPattern = /\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b/;
 const monthNames = "january february march april may june july august september october november december".split(" ");
-const namedDatePattern = /\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})\b|\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b/;
-const moneyPattern = /(?:[$€£]\s?(\d[\d,]*(?:\.\d+)?))|(?:\b(\d[\d,]*(?:\.\d+)?)\s?(?:[$€£]|usd|eur|gbp|dollars?|euros?|pounds?)(?![a-z]))/i;
+const namedDatePattern =
+  /\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})\b|\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b/;
+const moneyPattern =
+  /(?:[$€£]\s?(\d[\d,]*(?:\.\d+)?))|(?:\b(\d[\d,]*(?:\.\d+)?)\s?(?:[$€£]|usd|eur|gbp|dollars?|euros?|pounds?)(?![a-z]))/i;
 
 export function findEmail(text: string): string | undefined {
   return emailPattern.exec(text)?.[0];

@@ -1,6 +1,8 @@
 // Words that say nothing about what a text is about.
 const emptyWords: ReadonlySet<string> = new Set(
-  "a about above after again all also am an and any are as at be because been but by can could did do does for from had has have he her here him his how i if in into is it its just like me more my no not of on one or our out please say she should so some than that the their them then there these they this to too up us was we were what when where which who will with would you your".split(" "),
+  "a about above after again all also am an and any are as at be because been but by can could did do does for from had has have he her here him his how i if in into is it its just like me more my no not of on one or our out please say she should so some than that the their them then there these they this to too up us was we were what when where which who will with would you your".split(
+    " ",
+  ),
 );
 
 /** Lower-case words without the empty ones, in order. */
@@ -44,7 +46,8 @@ export function scoreLabel(text: string, label: string, hints = ""): number {
 
 /** The label that the text speaks for most; a catch-all label, else the first, when it speaks for none. */
 export function bestLabel(text: string, labels: readonly string[], hintsOf: (label: string) => string): string {
-  let best = labels.find((label) => /^(?:other|others|none|unknown|general|misc|else|neutral|medium|normal)$/i.test(label)) ?? labels[0] ?? "";
+  let best =
+    labels.find((label) => /^(?:other|others|none|unknown|general|misc|else|neutral|medium|normal)$/i.test(label)) ?? labels[0] ?? "";
   let bestScore = 0;
   for (const label of labels) {
     const score = scoreLabel(text, label, hintsOf(label));
@@ -56,6 +59,9 @@ export function bestLabel(text: string, labels: readonly string[], hintsOf: (lab
 /** What a description says about one label: `bug: something is broken; question: somebody asks`. */
 export function hintsIn(description: string, label: string): string {
   const escaped = label.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
-  const clause = new RegExp(String.raw`(?:^|[\s"'\x60*(-])${escaped}["'\x60*)]*\s*(?::|=|—|–|-|means|if|when|for)\s+([^;\n]{1,300})`, "iu").exec(description);
+  const clause = new RegExp(
+    String.raw`(?:^|[\s"'\x60*(-])${escaped}["'\x60*)]*\s*(?::|=|—|–|-|means|if|when|for)\s+([^;\n]{1,300})`,
+    "iu",
+  ).exec(description);
   return clause?.[1] ?? "";
 }

@@ -1,6 +1,6 @@
-import { uniqueId } from "../../flow/unique-id.ts";
 import type { Flow, NodeId, Position } from "../../flow/flow.ts";
 import type { Operation, SimpleOperation } from "../../flow/operation.ts";
+import { uniqueId } from "../../flow/unique-id.ts";
 import type { NodeDefinition } from "../../node/define-node.ts";
 import { type CheckContext, finding, type Rule } from "../context.ts";
 import { coverOf, unknownArguments } from "../cover.ts";
@@ -18,13 +18,18 @@ export const cover: Rule = (context) =>
 function uncovered(context: CheckContext, action: NodeFacts, witness: WitnessStep[]): Finding {
   const details = { nodeId: action.id, witness, remedies: remedies(context, action) };
   const blind = blindApproval(context, action.id, witness);
-  if (blind === undefined) return finding("error", "uncovered-action", { node: action.name }, details);
-  const text = { node: action.name, argument: context.nameOf(blind.argument), approval: context.nameOf(blind.approval) };
-  return finding("error", "uncovered-arguments", text, details);
+  if (blind === undefined) return finding("uncovered-action", { node: action.name }, details);
+  const approval = context.nameOf(blind.approval);
+  if (blind.argument === blind.approval) return finding("uncovered-decision", { node: action.name, approval }, details);
+  return finding("uncovered-arguments", { node: action.name, argument: context.nameOf(blind.argument), approval }, details);
 }
 
 /** An approval on the witness' way that would do if it asked later. */
-function blindApproval({ facts, gates }: CheckContext, action: NodeId, witness: readonly WitnessStep[]): { approval: NodeId; argument: NodeId } | undefined {
+function blindApproval(
+  { facts, gates }: CheckContext,
+  action: NodeId,
+  witness: readonly WitnessStep[],
+): { approval: NodeId; argument: NodeId } | undefined {
   for (const { nodeId, port } of witness.toReversed()) {
     if (facts.get(nodeId)?.role !== "approval" || port !== "approved") continue;
     const [argument] = unknownArguments(gates, nodeId, action);
@@ -35,8 +40,13 @@ function blindApproval({ facts, gates }: CheckContext, action: NodeId, witness: 
 
 function remedies(context: CheckContext, action: NodeFacts): NonNullable<Finding["remedies"]> {
   const approval = Object.values(context.settings.catalog).find(({ role }) => role === "approval");
-  const ask = { label: `Let "${action.name}" ask at the step`, operation: { type: "patch-node" as const, id: action.id, patch: { gate: "here" as const } } };
-  return approval === undefined ? [ask] : [{ label: `Insert an approval before "${action.name}"`, operation: approvalBefore(context.flow, action, approval) }, ask];
+  const ask = {
+    label: `Let "${action.name}" ask at the step`,
+    operation: { type: "patch-node" as const, id: action.id, patch: { gate: "here" as const } },
+  };
+  return approval === undefined
+    ? [ask]
+    : [{ label: `Insert an approval before "${action.name}"`, operation: approvalBefore(context.flow, action, approval) }, ask];
 }
 
 /**
@@ -49,7 +59,12 @@ function approvalBefore(flow: Flow, { id, node }: NodeFacts, approval: NodeDefin
   const incoming = flow.edges.filter((edge) => edge.to === id);
   const operations: SimpleOperation[] = [
     ...incoming.map((edge): SimpleOperation => ({ type: "remove-edge", edge })),
-    { type: "add-node", id: gate, node: { kind: approval.kind, config: approval.initial, ...(node.join === "all" && { join: "all" }) }, ...(place !== undefined && { position: place }) },
+    {
+      type: "add-node",
+      id: gate,
+      node: { kind: approval.kind, config: approval.initial, ...(node.join === "all" && { join: "all" }) },
+      ...(place !== undefined && { position: place }),
+    },
     ...incoming.map((edge): SimpleOperation => ({ type: "add-edge", edge: { ...edge, to: gate } })),
     { type: "add-edge", edge: { from: gate, port: "approved", to: id } },
   ];
@@ -65,6 +80,8 @@ function moveAside(flow: Flow, id: NodeId): SimpleOperation | undefined {
   if (place === undefined) return undefined;
   const column = 280;
   const right = Object.entries(flow.layout.nodes).filter(([, [x]]) => x >= place[0]);
-  return { type: "move-nodes", positions: Object.fromEntries(right.map(([other, [x, y]]): [string, Position] => [other, [x + column, y]])) };
+  return {
+    type: "move-nodes",
+    positions: Object.fromEntries(right.map(([other, [x, y]]): [string, Position] => [other, [x + column, y]])),
+  };
 }
-

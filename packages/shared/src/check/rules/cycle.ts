@@ -11,6 +11,14 @@ export const cycle: Rule = ({ drawn, nameOf }) => {
   const circle = [...nodes, first].map((id) => `"${nameOf(id)}"`).join(" → ");
   const back = edgesOutOf(drawn, last).find((edge) => edge.to === first);
   const witness = [...nodes, first].map((nodeId) => ({ nodeId }));
-  const remedies = back === undefined ? [] : [{ label: `Remove the edge from "${nameOf(last)}" to "${nameOf(first)}"`, operation: { type: "remove-edge" as const, edge: back } }];
-  return [finding("error", "cycle", { circle }, { nodeId: first, witness, remedies })];
+  const remedies =
+    back === undefined
+      ? []
+      : [
+          {
+            label: `Remove the edge from "${nameOf(last)}" to "${nameOf(first)}"`,
+            operation: { type: "remove-edge" as const, edge: back },
+          },
+        ];
+  return [finding("cycle", { circle }, { nodeId: first, witness, remedies })];
 };

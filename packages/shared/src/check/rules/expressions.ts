@@ -1,4 +1,4 @@
-import { checkExpression, checkTemplate, type ExpressionTypes } from "../../expr/check-expression.ts";
+import { checkCondition, checkExpression, checkTemplate, type ExpressionTypes } from "../../expr/check-expression.ts";
 import { configTexts, fieldsOf } from "../../expr/config-texts.ts";
 import type { ExpressionIssue } from "../../expr/infer-context.ts";
 import { jsonPointer } from "../../value/json-pointer.ts";
@@ -14,7 +14,7 @@ export const expressions: Rule = (context) => {
     issuesOf(node, types).map(({ issue, path }) => ({
       severity: issue.severity,
       code: issue.code,
-      message: messages.expression({ node: node.name, reason: issue.message }),
+      message: messages.remark({ node: node.name, reason: issue.message }),
       nodeId: node.id,
       path,
     })),
@@ -23,10 +23,11 @@ export const expressions: Rule = (context) => {
 
 function issuesOf({ node, definition }: NodeFacts, types: ExpressionTypes): { issue: ExpressionIssue; path: string }[] {
   if (node.config === undefined) return [];
-  return configTexts(node.config, fieldsOf(definition)).flatMap(({ path, text, mark }) => {
+  return configTexts(node.config, fieldsOf(definition)).flatMap(({ path, text, mark, yields }) => {
     // An empty field is for the schema of its kind to judge.
     if (text.trim() === "" || (mark === "template" && !text.includes("{{"))) return [];
-    const { issues } = mark === "cel" ? checkExpression(text, types) : checkTemplate(text, types);
+    const checkText = mark === "template" ? checkTemplate : yields === "bool" ? checkCondition : checkExpression;
+    const { issues } = checkText(text, types);
     return issues.map((issue) => ({ issue, path: jsonPointer(["config", ...path]) }));
   });
 }

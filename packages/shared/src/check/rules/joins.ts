@@ -12,9 +12,18 @@ export const joins: Rule = (context) => {
   const { live, gates, flow, facts } = context;
   const joining = live.nodes.filter((id) => edgesInto(live, id).length > 1);
   if (joining.length === 0) return [];
-  const certain = certainPorts({ graph: live, order: gates.order, nodes: flow.nodes, isTrigger: (id) => facts.get(id)?.role === "trigger" });
+  const certain = certainPorts({
+    graph: live,
+    order: gates.order,
+    nodes: flow.nodes,
+    isTrigger: (id) => facts.get(id)?.role === "trigger",
+  });
   return joining.flatMap((id) => {
-    const pairs = pairsOf(edgesInto(live, id)).map(([a, b]) => ({ a, b, areExclusive: exclude(portsAlong(a, certain), portsAlong(b, certain)) }));
+    const pairs = pairsOf(edgesInto(live, id)).map(([a, b]) => ({
+      a,
+      b,
+      areExclusive: exclude(portsAlong(a, certain), portsAlong(b, certain)),
+    }));
     return flow.nodes[id]?.join === "all" ? neverRuns(context, id, pairs) : waits(context, id, pairs);
   });
 };
@@ -34,14 +43,16 @@ function neverRuns({ nameOf }: CheckContext, id: NodeId, pairs: readonly Pair[])
   if (pair === undefined) return [];
   const spell = ({ from, port }: Edge) => (port === "out" ? `"${nameOf(from)}"` : `"${port}" of "${nameOf(from)}"`);
   const remedies = [{ label: "Run when any input arrives", operation: { type: "patch-node" as const, id, patch: { join: null } } }];
-  return [finding("error", "never-runs", { node: nameOf(id), first: spell(pair.a), second: spell(pair.b) }, { nodeId: id, path: "/join", remedies })];
+  return [
+    finding("never-runs", { node: nameOf(id), first: spell(pair.a), second: spell(pair.b) }, { nodeId: id, path: "/join", remedies }),
+  ];
 }
 
 function waits(context: CheckContext, id: NodeId, pairs: readonly Pair[]): Finding[] {
   for (const { a, b, areExclusive } of pairs) {
     if (areExclusive) continue;
     const held = heldUp(context, a, b) ?? heldUp(context, b, a);
-    if (held !== undefined) return [finding("warning", "waits-for-approval", { node: context.nameOf(id), ...held }, { nodeId: id })];
+    if (held !== undefined) return [finding("waits-for-approval", { node: context.nameOf(id), ...held }, { nodeId: id })];
   }
   return [];
 }

@@ -1,4 +1,5 @@
 import type { Rule } from "../context.ts";
+import { messages } from "../messages.ts";
 
 /** What a kind itself has to say about a config, for example that anyone may call a hook. */
 export const ownFindings: Rule = ({ facts }) =>
@@ -7,7 +8,7 @@ export const ownFindings: Rule = ({ facts }) =>
     return definition.findings(config.value).map(({ severity, code, message, path }) => ({
       severity,
       code,
-      message: message.replaceAll("{node}", name),
+      message: messages.remark({ node: name, reason: message }),
       nodeId: id,
       path: `/config${path ?? ""}`,
     }));

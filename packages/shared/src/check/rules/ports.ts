@@ -1,6 +1,6 @@
+import { nearestName } from "../../expr/nearest-name.ts";
 import { printEdge } from "../../flow/edge.ts";
 import type { Edge } from "../../flow/flow.ts";
-import { nearestName } from "../../expr/nearest-name.ts";
 import { type CheckContext, finding, type Rule } from "../context.ts";
 import type { Finding } from "../finding.ts";
 
@@ -14,12 +14,26 @@ function checkEdge({ facts, nameOf }: CheckContext, edge: Edge): Finding[] {
   const known = source?.ports === undefined ? undefined : source.role === "trigger" ? source.ports : [...source.ports, "error"];
   if (source !== undefined && known !== undefined && !known.includes(edge.port)) {
     const meant = nearestName(edge.port, known);
-    const rewire = meant === undefined ? [] : [{ label: `Use "${meant}"`, operation: { type: "batch" as const, operations: [{ type: "remove-edge" as const, edge }, { type: "add-edge" as const, edge: { ...edge, port: meant } }] } }];
+    const rewire =
+      meant === undefined
+        ? []
+        : [
+            {
+              label: `Use "${meant}"`,
+              operation: {
+                type: "batch" as const,
+                operations: [
+                  { type: "remove-edge" as const, edge },
+                  { type: "add-edge" as const, edge: { ...edge, port: meant } },
+                ],
+              },
+            },
+          ];
     const text = { node: source.name, port: edge.port, ports: known.map((port) => `"${port}"`).join(", "), meant };
-    found.push(finding("error", "unknown-port", text, { nodeId: edge.from, remedies: [...rewire, remove] }));
+    found.push(finding("unknown-port", text, { nodeId: edge.from, remedies: [...rewire, remove] }));
   }
   if (facts.get(edge.to)?.role === "trigger") {
-    found.push(finding("error", "edge-into-trigger", { node: nameOf(edge.to), from: nameOf(edge.from) }, { nodeId: edge.to, remedies: [remove] }));
+    found.push(finding("edge-into-trigger", { node: nameOf(edge.to), from: nameOf(edge.from) }, { nodeId: edge.to, remedies: [remove] }));
   }
   return found;
 }
@@ -27,6 +41,6 @@ function checkEdge({ facts, nameOf }: CheckContext, edge: Edge): Finding[] {
 function duplicatePorts({ facts }: CheckContext): Finding[] {
   return [...facts.values()].flatMap(({ id, name, ports: names = [] }) => {
     const twins = new Set(names.filter((port, index) => names.indexOf(port) !== index || port === "error"));
-    return [...twins].map((port) => finding("error", "duplicate-port", { node: name, port }, { nodeId: id, path: "/config" }));
+    return [...twins].map((port) => finding("duplicate-port", { node: name, port }, { nodeId: id, path: "/config" }));
   });
 }

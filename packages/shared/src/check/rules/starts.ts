@@ -6,12 +6,14 @@ import type { Finding } from "../finding.ts";
 /** Something starts the flow, and every step can be reached from there. */
 export const starts: Rule = (context) => {
   const triggers = [...context.facts.values()].filter(({ role }) => role === "trigger");
-  if (triggers.length === 0) return [finding("error", "no-trigger", undefined)];
+  if (triggers.length === 0) return [finding("no-trigger", undefined)];
   if (triggers.every(({ mode }) => mode === "off")) {
     const names = triggers.map(({ name }) => `"${name}"`).join(" and ");
-    return [finding("error", "no-enabled-trigger", { triggers: names }, triggers[0] === undefined ? {} : { nodeId: triggers[0].id })];
+    return [finding("no-enabled-trigger", { triggers: names }, triggers[0] === undefined ? {} : { nodeId: triggers[0].id })];
   }
-  return [...context.facts.values()].filter(({ id, mode }) => mode === "on" && !context.live.incoming.has(id)).flatMap(({ id }) => unreachable(context, id));
+  return [...context.facts.values()]
+    .filter(({ id, mode }) => mode === "on" && !context.live.incoming.has(id))
+    .flatMap(({ id }) => unreachable(context, id));
 };
 
 function unreachable(context: CheckContext, id: NodeId): Finding[] {
@@ -19,6 +21,6 @@ function unreachable(context: CheckContext, id: NodeId): Finding[] {
   // Nodes of a circle have their own finding.
   if (ancestors(drawn, id).has(id)) return [];
   const disabled = [...ancestors(drawn, id)].sort().find((before) => facts.get(before)?.mode === "off");
-  if (disabled !== undefined) return [finding("warning", "behind-disabled", { node: nameOf(id), disabled: nameOf(disabled) }, { nodeId: id })];
-  return [finding("warning", "unreachable", { node: nameOf(id) }, { nodeId: id })];
+  if (disabled !== undefined) return [finding("behind-disabled", { node: nameOf(id), disabled: nameOf(disabled) }, { nodeId: id })];
+  return [finding("unreachable", { node: nameOf(id) }, { nodeId: id })];
 }

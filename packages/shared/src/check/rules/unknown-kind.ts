@@ -6,6 +6,9 @@ export const unknownKind: Rule = ({ facts, settings }) =>
     .filter(({ definition }) => definition === undefined)
     .map(({ id, name, node }) => {
       const meant = nearestName(node.kind, Object.keys(settings.catalog));
-      const remedies = meant === undefined ? [] : [{ label: `Make it "${meant}"`, operation: { type: "patch-node" as const, id, patch: { kind: meant } } }];
-      return finding("error", "unknown-kind", { node: name, kind: node.kind, meant }, { nodeId: id, path: "/kind", remedies });
+      const remedies =
+        meant === undefined
+          ? []
+          : [{ label: `Make it "${meant}"`, operation: { type: "patch-node" as const, id, patch: { kind: meant } } }];
+      return finding("unknown-kind", { node: name, kind: node.kind, meant }, { nodeId: id, path: "/kind", remedies });
     });

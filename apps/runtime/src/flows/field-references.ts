@@ -1,4 +1,4 @@
-import { type Flow, isJsonObject, type NodeCatalog, PromptReference } from "@interlock/shared";
+import { type Flow, isJsonObject, type NodeCatalog } from "@interlock/shared";
 
 export type NodeReference = { nodeId: string; reference: string };
 
@@ -13,11 +13,4 @@ export function fieldReferences(flow: Flow, catalog: NodeCatalog, control: "prom
       return hint?.control === control && typeof value === "string" && value !== "" ? [{ nodeId, reference: value }] : [];
     });
   });
-}
-
-/** `name`, `name@label`, `name@3` taken apart; undefined when it is not written like that. */
-export function parsePromptReference(reference: string): { name: string; label: string } | { name: string; version: number } | undefined {
-  if (!PromptReference.safeParse(reference).success) return undefined;
-  const [name = "", part = "production"] = reference.split("@");
-  return /^\d/.test(part) ? { name, version: Number(part) } : { name, label: part };
 }
