@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser, openEditor } from "../support/browser.ts";
 import { startIssueTracker, type IssueTracker } from "../support/issue-tracker.ts";
 import { launchServer, type RunningServer } from "../support/launch-server.ts";
-import { closeInspector, dragKind, idOfKind, nodeShows, openInspector, wire } from "./canvas.ts";
+import { closeInspector, dragKind, fitView, idOfKind, nodeShows, openInspector, wire } from "./canvas.ts";
 import { keepScreenshotOnFailure } from "./failure-screenshot.ts";
 
 const run = promisify(execFile);
@@ -39,6 +39,7 @@ it("builds a flow, tries its prompt, publishes, starts it by curl, approves, and
   const prompt = await idOfKind(page, "prompt");
   const ask = await idOfKind(page, "approval");
   const send = await idOfKind(page, "http");
+  await fitView(page);
   await wire(page, hook, prompt);
   await wire(page, prompt, ask);
   await wire(page, `${ask}:approved`, send);
@@ -46,7 +47,7 @@ it("builds a flow, tries its prompt, publishes, starts it by curl, approves, and
   // A first call before anything is published is kept as a sample, so that its fields can be picked.
   await curlOf(page, hook);
   await newPrompt(page, prompt, "greet-customer");
-  await pickUpstreamField(page, { node: prompt, field: "Variable text", type: "{{ body.te", expected: `${hook}.body.text` });
+  await pickUpstreamField(page, { node: prompt, field: "Variable text", path: `${hook}.body.hello`, sample: "world" });
   await tryPrompt(page, prompt);
   await saveSecondVersion(page);
   await setUpRequest(page, { node: send, url: `${tracker.url}/messages`, prompt });
@@ -54,6 +55,7 @@ it("builds a flow, tries its prompt, publishes, starts it by curl, approves, and
   await page.getByRole("button", { name: "Publish" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Publish" }).click();
   await page.getByText("Version 1 is live.").waitFor();
+  await fitView(page);
 
   await curlOf(page, hook);
   await followLive(page, { done: [hook, prompt], waiting: ask });
@@ -86,30 +88,34 @@ async function newPrompt(page: Page, node: string, name: string): Promise<void> 
   await page.getByRole("button", { name: /Run test/ }).waitFor();
 }
 
-type Pick = { node: string; field: string; type: string; expected: string };
+type Pick = { node: string; field: string; path: string; sample: string };
 
-async function pickUpstreamField(page: Page, { node, field, type, expected }: Pick): Promise<void> {
+/** Opens a hole and takes the field that completion offers, with the type and the value that last arrived. */
+async function pickUpstreamField(page: Page, { node, field, path, sample }: Pick): Promise<void> {
   await openInspector(page, node, "Setup");
   const editor = page.getByRole("textbox", { name: field });
   await editor.click();
-  await page.keyboard.type(type);
-  const option = page.getByRole("option").filter({ hasText: "text" }).first();
-  await option.waitFor();
-  await page.keyboard.press("Enter");
-  await expect.poll(() => editor.innerText()).toContain(expected);
+  await page.keyboard.type("{{");
+  await page.getByRole("option", { name: `${path} text "${sample}"` }).click();
+  await expect.poll(() => editor.innerText()).toContain(`{{ ${path} }}`);
 }
+
+const longMessage =
+  "Hello, I ordered two lamps and a chair last week. The chair arrived with a broken leg, and one of the lamps has the wrong plug. " +
+  "Could you please tell me how to send both back, how long a replacement takes, and whether I get the shipping costs refunded?";
 
 /** Runs the test and watches the answer grow. */
 async function tryPrompt(page: Page, node: string): Promise<void> {
   await openInspector(page, node, "Test");
-  const answer = page.getByTestId("test-answer");
+  const answer = page.getByTestId("bench-answer");
+  await page.getByRole("textbox", { name: "text", exact: true }).fill(longMessage);
   await page.getByRole("button", { name: /Run test/ }).click();
   const lengths = new Set<number>();
   await expect
     .poll(
       async () => {
         if (await answer.isVisible()) lengths.add((await answer.innerText()).length);
-        return page.getByTestId("test-result").getByText("Done", { exact: true }).isVisible();
+        return page.getByTestId("bench-result").getByText("Done", { exact: true }).isVisible();
       },
       { interval: 15, timeout: 30_000 },
     )
@@ -140,7 +146,8 @@ async function setUpRequest(page: Page, { node, url, prompt }: Request): Promise
   await page.getByRole("textbox", { name: "Address" }).fill(url);
   await page.getByRole("textbox", { name: "Body" }).fill(`{ "text": "{{ ${prompt}.text }}" }`);
   await closeInspector(page);
-  await page.getByText("No problems").waitFor();
+  // Only that anybody may call the webhook, which is so.
+  await page.getByText("1 warning").waitFor();
   await page.getByText("Saved", { exact: true }).waitFor();
 }
 

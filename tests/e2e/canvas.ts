@@ -37,9 +37,8 @@ export async function closeInspector(page: Page): Promise<void> {
 /** Draws an edge with the mouse, `ask:approved` to `answer` say, and waits until it is there. */
 export async function wire(page: Page, from: string, to: string): Promise<void> {
   const [node = "", port = "out"] = from.split(":");
-  const start = await centreOf(page.locator(`[data-handle="${node}:out:${port}"]`));
+  await page.locator(`[data-handle="${node}:out:${port}"]`).hover();
   const end = await centreOf(page.locator(`[data-handle="${to}:in:in"]`));
-  await page.mouse.move(start.x, start.y);
   await page.mouse.down();
   await page.mouse.move(end.x, end.y, { steps: 12 });
   await page.mouse.up();
@@ -56,4 +55,25 @@ async function centreOf(handle: Locator): Promise<{ x: number; y: number }> {
 /** Waits until the node shows the state, one of the words of `data-state`. */
 export async function nodeShows(page: Page, id: string, state: string): Promise<void> {
   await expect.poll(() => nodeOf(page, id).getAttribute("data-state"), { timeout: 20_000 }).toBe(state);
+}
+
+/** Brings every node into view, clear of the panels. */
+export async function fitView(page: Page): Promise<void> {
+  await canvasOf(page).focus();
+  await page.keyboard.press("Shift+Digit1");
+  let last: string | null = null;
+  await expect
+    .poll(
+      async () => {
+        const seen = last;
+        last = await viewOf(page);
+        return last === seen;
+      },
+      { interval: 150 },
+    )
+    .toBe(true);
+}
+
+async function viewOf(page: Page): Promise<string | null> {
+  return page.locator(".react-flow__viewport").getAttribute("style");
 }

@@ -3,6 +3,7 @@ import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchStreamLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 
+import { liveLink } from "./shell/live-link.ts";
 import { readProblem } from "./shell/read-problem.ts";
 import { useServerStore } from "./shell/server-store.ts";
 
@@ -33,8 +34,12 @@ export const client = createTRPCClient<AppRouter>({
   links: [
     splitLink({
       condition: (operation) => operation.type === "subscription",
-      // EventSource reconnects by itself and the link hands over the id of the last event it saw.
-      true: httpSubscriptionLink({ url: "/trpc" }),
+      true: splitLink({
+        // Trying a prompt asks a model: it must run once, so it has a connection of its own that is never taken up again.
+        condition: (operation) => operation.path === "prompts.test",
+        true: httpSubscriptionLink({ url: "/trpc" }),
+        false: liveLink({ url: "/trpc" }),
+      }),
       false: httpBatchStreamLink({ url: "/trpc", headers: ownPageHeader }),
     }),
   ],

@@ -6,7 +6,20 @@ import type { Store } from "../../../apps/runtime/src/db/open-store.ts";
 import type { RunReport } from "../../../apps/runtime/src/engine/engine.ts";
 import { until } from "../../support/until.ts";
 import { mortal, type CrashMode } from "./crashing.ts";
-import { ann, ask, decide, flow, get, journalOf, newStore, pendingApprovals, post, startEngine, transform, type TestEngine } from "./harness.ts";
+import {
+  ann,
+  ask,
+  decide,
+  flow,
+  get,
+  journalOf,
+  newStore,
+  pendingApprovals,
+  post,
+  startEngine,
+  transform,
+  type TestEngine,
+} from "./harness.ts";
 import { createOutside, type Outside } from "./outside.ts";
 
 let store: Store & AsyncDisposable;
@@ -30,7 +43,12 @@ const flows: Record<string, { document: Flow; input: Json; output: Json }> = {
     output: { x: 4 },
   },
   "reads in parallel": {
-    document: flow("hook -> a, b; a, b -> c -> end", { a: get("/a"), b: get("/b"), c: get("/c"), end: transform({ x: "a.status + b.status + c.status" }) }),
+    document: flow("hook -> a, b; a, b -> c -> end", {
+      a: get("/a"),
+      b: get("/b"),
+      c: get("/c"),
+      end: transform({ x: "a.status + b.status + c.status" }),
+    }),
     input: {},
     output: { x: 600 },
   },
@@ -65,7 +83,9 @@ async function answerUntilEnd(at: TestEngine, runId: string): Promise<Ended> {
     for (const approval of await pendingApprovals(store, runId)) {
       if (approval.reason === "doubt") {
         doubts.push(approval.path);
-        await at.engine.resolveDoubt({ workspaceId: "default", runId, path: approval.path, resolution: "happened", actor: ann }).catch(() => undefined);
+        await at.engine
+          .resolveDoubt({ workspaceId: "default", runId, path: approval.path, resolution: "happened", actor: ann })
+          .catch(() => undefined);
       } else await decide(at.engine, approval).catch(() => undefined);
     }
     const report = await at.engine.waitFor({ workspaceId: "default", runId }, 0);
@@ -115,6 +135,8 @@ async function crashAt({ document, input, output, mode, diesAt }: Case): Promise
   if (runId === undefined) return;
   const before = await storedJournal(runId);
   const readsBefore = [...outside.reads];
+  // As if the time had passed after which a silent process counts as gone.
+  await store.pool.query("delete from workers");
   const next = await startEngine(store, { outside });
   const ended = await answerUntilEnd(next, runId);
   await next.engine.stop();
@@ -123,7 +145,10 @@ async function crashAt({ document, input, output, mode, diesAt }: Case): Promise
   expectArrivals(outside, ended, where);
   expectNothingTwice(before, { outside, readsBefore, where });
   const journal = await journalOf(next.engine, runId);
-  expect(journal.map(({ seq }) => seq), where).toEqual(journal.map((_, at) => at + 1));
+  expect(
+    journal.map(({ seq }) => seq),
+    where,
+  ).toEqual(journal.map((_, at) => at + 1));
   const settled = journal.flatMap(({ event }) => (event.type === "node-settled" || event.type === "node-skipped" ? [event.path] : []));
   expect(new Set(settled).size, where).toBe(settled.length);
 }
@@ -139,10 +164,16 @@ function expectArrivals(outside: Outside, { doubts }: Ended, where: string): voi
 }
 
 /** A step whose end is in the journal is never carried out again. */
-function expectNothingTwice(before: readonly JournalEntry[], { outside, readsBefore, where }: { outside: Outside; readsBefore: string[]; where: string }): void {
+function expectNothingTwice(
+  before: readonly JournalEntry[],
+  { outside, readsBefore, where }: { outside: Outside; readsBefore: string[]; where: string },
+): void {
   const completed = before.flatMap(({ event }) => (event.type === "node-settled" ? [`/${event.path}`] : []));
   const readsAfter = outside.reads.slice(readsBefore.length);
-  expect(readsAfter.filter((path) => completed.includes(path)), where).toEqual([]);
+  expect(
+    readsAfter.filter((path) => completed.includes(path)),
+    where,
+  ).toEqual([]);
 }
 
 async function storedJournal(runId: string): Promise<JournalEntry[]> {

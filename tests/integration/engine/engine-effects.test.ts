@@ -4,7 +4,22 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { verifyAudit } from "../../../apps/runtime/src/audit/verify-audit.ts";
 import type { Store } from "../../../apps/runtime/src/db/open-store.ts";
 import { until } from "../../support/until.ts";
-import { ann, ask, bob, decide, flow, get, journalOf, newStore, onlyApproval, pendingApprovals, post, startEngine, transform, type TestEngine } from "./harness.ts";
+import {
+  ann,
+  ask,
+  bob,
+  decide,
+  flow,
+  get,
+  journalOf,
+  newStore,
+  onlyApproval,
+  pendingApprovals,
+  post,
+  startEngine,
+  transform,
+  type TestEngine,
+} from "./harness.ts";
 
 let store: Store & AsyncDisposable;
 let at: TestEngine;
@@ -20,7 +35,8 @@ afterAll(async () => {
 
 const end = (runId: string) => at.engine.waitFor({ workspaceId: "default", runId }, 20_000);
 const arrivals = (path: string) => at.outside.arrivals.filter((arrival) => arrival.path === path);
-const resolve = (runId: string, path: string, resolution: "happened" | "send-again" | "stop") => at.engine.resolveDoubt({ workspaceId: "default", runId, path, resolution, actor: ann });
+const resolve = (runId: string, path: string, resolution: "happened" | "send-again" | "stop") =>
+  at.engine.resolveDoubt({ workspaceId: "default", runId, path, resolution, actor: ann });
 const eventsOf = async (runId: string): Promise<RunEvent[]> => (await journalOf(at.engine, runId)).map(({ event }) => event);
 const quickly = { retry: { attempts: 3, wait: "PT0S" } } satisfies Partial<FlowNode>;
 const write = (path: string, config: FlowNode["config"] = {}) => post(path, { config: { effect: "write", ...config }, ...quickly });
@@ -42,7 +58,10 @@ describe("a drawn approval", () => {
   });
 
   test("sends nothing when it is rejected", async () => {
-    const started = await at.start(flow("hook -> q; q:approved -> a; q:rejected -> no", { q: ask(), a: post("/rejected"), no: transform({ by: "q.by.name" }) }), { n: 1 });
+    const started = await at.start(
+      flow("hook -> q; q:approved -> a; q:rejected -> no", { q: ask(), a: post("/rejected"), no: transform({ by: "q.by.name" }) }),
+      { n: 1 },
+    );
     await started.done;
     await decide(at.engine, await onlyApproval(store, started.runId), "rejected", bob);
     expect(await end(started.runId)).toEqual({ status: "succeeded", output: { by: "Bob" } });
@@ -50,13 +69,21 @@ describe("a drawn approval", () => {
   });
 
   test("fails as a whole when one request cannot be prepared, and names it", async () => {
-    const started = await at.start(flow("hook -> q; q:approved -> a, b", { q: ask(), a: post("/fine"), b: post("/x", { config: { body: "{{ hook.nothing.here }}" } }) }), { n: 1 });
-    expect(await started.done).toMatchObject({ status: "failed", problem: { code: "request-not-prepared", nodeId: "q", message: expect.stringContaining('"b"') } });
+    const started = await at.start(
+      flow("hook -> q; q:approved -> a, b", { q: ask(), a: post("/fine"), b: post("/x", { config: { body: "{{ hook.nothing.here }}" } }) }),
+      { n: 1 },
+    );
+    expect(await started.done).toMatchObject({
+      status: "failed",
+      problem: { code: "request-not-prepared", nodeId: "q", message: expect.stringContaining('"b"') },
+    });
     expect(await pendingApprovals(store, started.runId)).toEqual([]);
   });
 
   test("that nobody may decide is a failure and never a yes", async () => {
-    const started = await at.start(flow("hook -> q; q:approved -> a", { q: ask({ approvers: ["group:nobody"] }), a: post("/nobody") }), { n: 1 });
+    const started = await at.start(flow("hook -> q; q:approved -> a", { q: ask({ approvers: ["group:nobody"] }), a: post("/nobody") }), {
+      n: 1,
+    });
     expect(await started.done).toMatchObject({ status: "failed", problem: { code: "no-approver" } });
   });
 
@@ -77,10 +104,20 @@ describe("a drawn approval", () => {
   });
 
   test("leaves by `rejected` when its time is over and nothing is drawn at `expired`", async () => {
-    const started = await at.start(flow("hook -> q; q:approved -> a; q:rejected -> no", { q: ask({ expiresAfter: "PT1S" }), a: post("/late"), no: transform({ d: "q.decision" }) }), { n: 1 });
+    const started = await at.start(
+      flow("hook -> q; q:approved -> a; q:rejected -> no", {
+        q: ask({ expiresAfter: "PT1S" }),
+        a: post("/late"),
+        no: transform({ d: "q.decision" }),
+      }),
+      { n: 1 },
+    );
     await started.done;
     const later = await startEngine(store, { clock: { now: () => Date.now() + 60_000, after: () => () => undefined } });
-    expect(await later.engine.waitFor({ workspaceId: "default", runId: started.runId }, 10_000)).toEqual({ status: "succeeded", output: { d: "expired" } });
+    expect(await later.engine.waitFor({ workspaceId: "default", runId: started.runId }, 10_000)).toEqual({
+      status: "succeeded",
+      output: { d: "expired" },
+    });
     await later.engine.stop();
     expect(arrivals("/late")).toEqual([]);
   });
@@ -112,7 +149,10 @@ describe("a step that nobody approved", () => {
   });
 
   test("under `tainted` asks only when something untrusted had a say", async () => {
-    const nodes = { clean: post("/clean", { gate: "tainted", config: { body: { fixed: true } } }), dirty: post("/dirty", { gate: "tainted" }) };
+    const nodes = {
+      clean: post("/clean", { gate: "tainted", config: { body: { fixed: true } } }),
+      dirty: post("/dirty", { gate: "tainted" }),
+    };
     const started = await at.start(flow("hook -> clean -> dirty", nodes), { n: 1 });
     await started.done;
     expect(arrivals("/clean")).toHaveLength(1);
@@ -125,7 +165,10 @@ describe("the stored request", () => {
   async function approvedThen(statement: string, path: string): Promise<string> {
     const gate = Promise.withResolvers<void>();
     at.outside.order("/pause", { hold: gate.promise });
-    const started = await at.start(flow("hook -> q; q:approved -> wait -> a", { q: ask(), wait: get("/pause"), a: post(path, { config: { body: { for: path } } }) }), { n: 1 });
+    const started = await at.start(
+      flow("hook -> q; q:approved -> wait -> a", { q: ask(), wait: get("/pause"), a: post(path, { config: { body: { for: path } } }) }),
+      { n: 1 },
+    );
     await started.done;
     await decide(at.engine, await onlyApproval(store, started.runId));
     await store.pool.query(statement, [started.runId]);
@@ -136,7 +179,9 @@ describe("the stored request", () => {
   async function expectRefused(runId: string, path: string): Promise<void> {
     expect(arrivals(path)).toEqual([]);
     expect(arrivals("/evil")).toEqual([]);
-    expect(at.outside.log.lines.filter((line) => line.includes("A stored request was changed. It was not sent.") && line.includes(runId))).toHaveLength(1);
+    expect(
+      at.outside.log.lines.filter((line) => line.includes("A stored request was changed. It was not sent.") && line.includes(runId)),
+    ).toHaveLength(1);
     const { rows } = await store.pool.query("select 1 from audit where action = 'effect.refused-changed' and subject = $1", [`${runId}/a`]);
     expect(rows).toHaveLength(1);
   }
@@ -146,7 +191,10 @@ describe("the stored request", () => {
   test.each([
     ["its address", `update frozen_requests set ${toEvil} where run_id = $1`],
     ["its address and its hash", `update frozen_requests set ${toEvil}, hash = 'f00' where run_id = $1`],
-    ["its body", "update blobs set bytes = 'other' where hash = (select request -> 'body' ->> 'sha256' from frozen_requests where run_id = $1)"],
+    [
+      "its body",
+      "update blobs set bytes = 'other' where hash = (select request -> 'body' ->> 'sha256' from frozen_requests where run_id = $1)",
+    ],
   ])("is refused when somebody changed %s after the approval", async (what, statement) => {
     const path = `/tampered-${what.length}`;
     const runId = await approvedThen(statement, path);
@@ -162,7 +210,14 @@ describe("the stored request", () => {
   });
 
   test("is asked about again when its connection acts for another account by now", async () => {
-    const started = await at.start(flow("hook -> q; q:approved -> wait -> a", { q: ask({ approvers: ["user:Ann"] }), wait: get("/pause"), a: post("/account", { config: { connection: "shop" } }) }), { n: 1 });
+    const started = await at.start(
+      flow("hook -> q; q:approved -> wait -> a", {
+        q: ask({ approvers: ["user:Ann"] }),
+        wait: get("/pause"),
+        a: post("/account", { config: { connection: "shop" } }),
+      }),
+      { n: 1 },
+    );
     const gate = Promise.withResolvers<void>();
     at.outside.order("/pause", { hold: gate.promise });
     expect(await started.done).toEqual({ status: "waiting", wakeAt: null });
@@ -222,7 +277,9 @@ describe("the ledger", () => {
     await expect(resolve(started.runId, "a", "send-again")).rejects.toMatchObject({ problem: { code: "approval-decided" } });
     expect(await end(started.runId)).toEqual({ status: "succeeded", output: { x: 1 } });
     expect(arrivals("/once")).toHaveLength(1);
-    expect(await eventsOf(started.runId)).toContainEqual(expect.objectContaining({ type: "doubt-resolved", resolution: "happened", by: ann }));
+    expect(await eventsOf(started.runId)).toContainEqual(
+      expect.objectContaining({ type: "doubt-resolved", resolution: "happened", by: ann }),
+    );
   });
 
   test("a person may have it sent again: a new key, and one more question when it cannot be undone", async () => {
@@ -232,7 +289,10 @@ describe("the ledger", () => {
     await decide(at.engine, await onlyApproval(store, started.runId));
     await until(async () => (await pendingApprovals(store, started.runId))[0]?.reason === "doubt", "the doubt");
     await resolve(started.runId, "a", "send-again");
-    const again = await until(async () => (await pendingApprovals(store, started.runId)).find(({ reason }) => reason === "again"), "the second question");
+    const again = await until(
+      async () => (await pendingApprovals(store, started.runId)).find(({ reason }) => reason === "again"),
+      "the second question",
+    );
     expect(arrivals("/again")).toHaveLength(1);
     await decide(at.engine, again);
     expect(await end(started.runId)).toMatchObject({ status: "succeeded" });
@@ -242,7 +302,13 @@ describe("the ledger", () => {
   });
 
   test("a note of the own outbox is written once, whatever happens", async () => {
-    const started = await at.start(flow("hook -> a -> b", { a: { kind: "note", config: { subject: "Hello {{ hook.n }}", text: "…" } }, b: transform({ id: "a.id", sent: "sent.a.body.subject" }) }), { n: 5 });
+    const started = await at.start(
+      flow("hook -> a -> b", {
+        a: { kind: "note", config: { subject: "Hello {{ hook.n }}", text: "…" } },
+        b: transform({ id: "a.id", sent: "sent.a.body.subject" }),
+      }),
+      { n: 5 },
+    );
     expect(await started.done).toMatchObject({ status: "succeeded", output: { sent: "Hello 5" } });
     const { rows } = await store.pool.query("select subject from outbox where run_id = $1", [started.runId]);
     expect(rows).toEqual([{ subject: "Hello 5" }]);
@@ -251,7 +317,10 @@ describe("the ledger", () => {
 
 describe("a decision", () => {
   const asked = async () => {
-    const started = await at.start(flow("hook -> q; q:approved -> a", { q: ask({ approvers: ["user:Ann", "user:Bob"] }), a: post("/race") }), { n: 1 });
+    const started = await at.start(
+      flow("hook -> q; q:approved -> a", { q: ask({ approvers: ["user:Ann", "user:Bob"] }), a: post("/race") }),
+      { n: 1 },
+    );
     await started.done;
     return { runId: started.runId, approval: await onlyApproval(store, started.runId) };
   };
@@ -259,28 +328,41 @@ describe("a decision", () => {
   test("falls once, however many decide at the same time", async () => {
     for (let round = 0; round < 100; round++) {
       const { runId, approval } = await asked();
-      const results = await Promise.allSettled([decide(at.engine, approval, "approved", ann), decide(at.engine, approval, round % 2 === 0 ? "approved" : "rejected", bob)]);
+      const results = await Promise.allSettled([
+        decide(at.engine, approval, "approved", ann),
+        decide(at.engine, approval, round % 2 === 0 ? "approved" : "rejected", bob),
+      ]);
       expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
       const loser = results.find((result) => result.status === "rejected");
-      expect(loser?.reason).toMatchObject({ problem: { code: "approval-decided", message: expect.stringMatching(/^(Ann|Bob) has already/) } });
+      expect(loser?.reason).toMatchObject({
+        problem: { code: "approval-decided", message: expect.stringMatching(/^(Ann|Bob) has already/) },
+      });
       expect(await end(runId)).toMatchObject({ status: "succeeded" });
     }
-    const { rows } = await store.pool.query<{ n: number }>("select count(*)::int as n from approvals a where status = 'approved' and path = 'q' and exists (select 1 from frozen_requests f where f.run_id = a.run_id and f.request ->> 'url' like '%/race')");
+    const { rows } = await store.pool.query<{ n: number }>(
+      "select count(*)::int as n from approvals a where status = 'approved' and path = 'q' and exists (select 1 from frozen_requests f where f.run_id = a.run_id and f.request ->> 'url' like '%/race')",
+    );
     expect(arrivals("/race")).toHaveLength(rows[0]?.n ?? -1);
   });
 
   test("counts only for what was shown", async () => {
     const { approval } = await asked();
     await expect(decide(at.engine, { ...approval, nonce: "other" })).rejects.toMatchObject({ problem: { code: "approval-changed" } });
-    await expect(decide(at.engine, { ...approval, requests: [{ path: "a", hash: "0".repeat(64) }] })).rejects.toMatchObject({ problem: { code: "approval-changed" } });
+    await expect(decide(at.engine, { ...approval, requests: [{ path: "a", hash: "0".repeat(64) }] })).rejects.toMatchObject({
+      problem: { code: "approval-changed" },
+    });
     await expect(decide(at.engine, { ...approval, requests: [] })).rejects.toMatchObject({ problem: { code: "approval-changed" } });
     await expect(decide(at.engine, { ...approval, id: "appr_none" })).rejects.toMatchObject({ problem: { code: "approval-not-found" } });
   });
 
   test("is only for those who were named, and never for a machine", async () => {
     const { approval } = await asked();
-    await expect(decide(at.engine, approval, "approved", { kind: "person", id: "usr_eve", name: "Eve" })).rejects.toMatchObject({ problem: { code: "not-an-approver" } });
-    await expect(decide(at.engine, approval, "approved", { kind: "system", id: "engine", name: "Ann" })).rejects.toMatchObject({ problem: { code: "not-an-approver" } });
+    await expect(decide(at.engine, approval, "approved", { kind: "person", id: "usr_eve", name: "Eve" })).rejects.toMatchObject({
+      problem: { code: "not-an-approver" },
+    });
+    await expect(decide(at.engine, approval, "approved", { kind: "system", id: "engine", name: "Ann" })).rejects.toMatchObject({
+      problem: { code: "not-an-approver" },
+    });
   });
 
   test("is refused when a hash on the card is no longer the current one", async () => {

@@ -3,7 +3,21 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import type { Store } from "../../../apps/runtime/src/db/open-store.ts";
 import { until } from "../../support/until.ts";
-import { ann, decide, flow, get, journalOf, newStore, onlyApproval, pendingApprovals, ask, post, startEngine, transform, type TestEngine } from "./harness.ts";
+import {
+  ann,
+  decide,
+  flow,
+  get,
+  journalOf,
+  newStore,
+  onlyApproval,
+  pendingApprovals,
+  ask,
+  post,
+  startEngine,
+  transform,
+  type TestEngine,
+} from "./harness.ts";
 
 let store: Store & AsyncDisposable;
 let test_: TestEngine;
@@ -21,12 +35,22 @@ const respond = (body: Json) => ({ kind: "respond", config: { body } });
 
 describe("a run", () => {
   test("answers what the respond step says, typed, and keeps every event without a gap", async () => {
-    const started = await test_.start(flow("hook -> double -> answer", { double: transform({ x: "hook.n * 2" }), answer: respond({ twice: "{{ double.x }}" }) }), { n: 21 });
+    const started = await test_.start(
+      flow("hook -> double -> answer", { double: transform({ x: "hook.n * 2" }), answer: respond({ twice: "{{ double.x }}" }) }),
+      { n: 21 },
+    );
     expect(await started.answered).toEqual({ status: "answered", output: { status: 200, headers: {}, body: { twice: 42 } } });
     expect(await started.done).toEqual({ status: "succeeded", output: { twice: 42 } });
     const journal = await journalOf(test_.engine, started.runId);
     expect(journal.map(({ seq }) => seq)).toEqual(journal.map((_, at) => at + 1));
-    expect(journal.map(({ event }) => event.type)).toEqual(["run-started", "node-started", "node-settled", "node-started", "node-settled", "run-finished"]);
+    expect(journal.map(({ event }) => event.type)).toEqual([
+      "run-started",
+      "node-started",
+      "node-settled",
+      "node-started",
+      "node-settled",
+      "run-finished",
+    ]);
   });
 
   test("is in the database before anybody hears of it", async () => {
@@ -48,16 +72,27 @@ describe("a run", () => {
   });
 
   test("labels outputs with where they came from, and with what decided that they exist", async () => {
-    const document = flow("hook -> way; way:big -> a", { way: { kind: "switch", config: { cases: [{ port: "big", when: "hook.n > 10" }] } }, a: transform({ x: "'constant'" }) });
+    const document = flow("hook -> way; way:big -> a", {
+      way: { kind: "switch", config: { cases: [{ port: "big", when: "hook.n > 10" }] } },
+      a: transform({ x: "'constant'" }),
+    });
     const started = await test_.start(document, { n: 11 });
     await started.done;
-    const settled = (await journalOf(test_.engine, started.runId)).map(({ event }) => event).find((event) => event.type === "node-settled" && event.path === "a");
+    const settled = (await journalOf(test_.engine, started.runId))
+      .map(({ event }) => event)
+      .find((event) => event.type === "node-settled" && event.path === "a");
     expect(settled).toMatchObject({ output: { labels: { "": { from: ["author"], path: ["trigger:hook"] } } } });
   });
 
   test("keeps large values apart and still reads them", async () => {
     const large = "x".repeat(100_000);
-    const started = await test_.start(flow("hook -> copy -> measure", { copy: transform({ text: "hook.text + hook.text" }), measure: transform({ length: "copy.text.size()" }) }), { text: large });
+    const started = await test_.start(
+      flow("hook -> copy -> measure", {
+        copy: transform({ text: "hook.text + hook.text" }),
+        measure: transform({ length: "copy.text.size()" }),
+      }),
+      { text: large },
+    );
     expect(await started.done).toEqual({ status: "succeeded", output: { length: 200_000 } });
     const inputs = (await journalOf(test_.engine, started.runId)).map(({ event }) => event);
     expect(inputs.find((event) => event.type === "run-started")).toMatchObject({ input: { data: { $blob: expect.any(String) } } });
@@ -66,7 +101,12 @@ describe("a run", () => {
 
   test("a chain of two thousand steps ends, and every step is recorded", async () => {
     const names = Array.from({ length: 2_000 }, (_, i) => `n${i}`);
-    const started = await test_.start(flow(["hook", ...names].join(" -> "), Object.fromEntries(names.map((name, i) => [name, transform({ x: i === 0 ? "1" : `n${i - 1}.x + 1` })]))));
+    const started = await test_.start(
+      flow(
+        ["hook", ...names].join(" -> "),
+        Object.fromEntries(names.map((name, i) => [name, transform({ x: i === 0 ? "1" : `n${i - 1}.x + 1` })])),
+      ),
+    );
     expect(await started.done).toEqual({ status: "succeeded", output: { x: 2_000 } });
     expect(await journalOf(test_.engine, started.runId)).toHaveLength(2 * 2_000 + 2);
   });
@@ -76,16 +116,30 @@ describe("a run", () => {
     const gate = Promise.withResolvers<void>();
     for (const name of names) test_.outside.order(`/${name}`, { hold: gate.promise });
     const before = test_.outside.reads.length;
-    const started = await test_.start(flow(`hook -> ${names.join(",")}; ${names.join(",")} -> join`, { ...Object.fromEntries(names.map((name) => [name, get(`/${name}`)])), join: transform({ x: "b0.status + b99.status" }) }));
-    await until(async () => (await store.pool.query("select 1 from run_events where run_id = $1 and event->>'type' = 'node-started'", [started.runId])).rowCount === 100, "all branches to be started and recorded");
+    const started = await test_.start(
+      flow(`hook -> ${names.join(",")}; ${names.join(",")} -> join`, {
+        ...Object.fromEntries(names.map((name) => [name, get(`/${name}`)])),
+        join: transform({ x: "b0.status + b99.status" }),
+      }),
+    );
+    await until(
+      async () =>
+        (await store.pool.query("select 1 from run_events where run_id = $1 and event->>'type' = 'node-started'", [started.runId]))
+          .rowCount === 100,
+      "all branches to be started and recorded",
+    );
     gate.resolve();
     expect(await started.done).toEqual({ status: "succeeded", output: { x: 400 } });
     expect(test_.outside.reads.length - before).toBe(100);
   });
 
   test("refuses a flow that cannot run, naming the node", async () => {
-    await expect(test_.start(flow("hook -> a; a -> b; b -> a", { a: transform({}), b: transform({}) }))).rejects.toMatchObject({ problem: { code: "cycle" } });
-    await expect(test_.start(flow("hook -> a", { a: { kind: "teleport" } }))).rejects.toMatchObject({ problem: { code: "unknown-kind", nodeId: "a" } });
+    await expect(test_.start(flow("hook -> a; a -> b; b -> a", { a: transform({}), b: transform({}) }))).rejects.toMatchObject({
+      problem: { code: "cycle" },
+    });
+    await expect(test_.start(flow("hook -> a", { a: { kind: "teleport" } }))).rejects.toMatchObject({
+      problem: { code: "unknown-kind", nodeId: "a" },
+    });
   });
 });
 
@@ -102,7 +156,9 @@ describe("failures", () => {
     test_.outside.order("/busy", { status: 429, headers: { "retry-after": "1" } });
     const started = await test_.start(flow("hook -> a", { a: get("/busy") }));
     await started.done;
-    const failed = (await journalOf(test_.engine, started.runId)).map(({ event }) => event).find((event) => event.type === "node-attempt-failed");
+    const failed = (await journalOf(test_.engine, started.runId))
+      .map(({ event }) => event)
+      .find((event) => event.type === "node-attempt-failed");
     expect(failed?.type === "node-attempt-failed" && failed.retryAt - failed.at).toBeGreaterThanOrEqual(1_000);
   });
 
@@ -125,10 +181,17 @@ describe("failures", () => {
       test_.outside.order("/missing", { status: 404 });
       test_.outside.order("/slow", { hold: gate.promise });
       const started = await test_.start(flow("hook -> a, b; b -> c", nodes, settings));
-      await until(async () => (await store.pool.query("select 1 from run_events where run_id = $1 and event->>'type' = 'node-failed'", [started.runId])).rowCount === 1, "the failure");
+      await until(
+        async () =>
+          (await store.pool.query("select 1 from run_events where run_id = $1 and event->>'type' = 'node-failed'", [started.runId]))
+            .rowCount === 1,
+        "the failure",
+      );
       gate.resolve();
       expect(await started.done).toMatchObject({ status: "failed", problem: { nodeId: "a" } });
-      return (await journalOf(test_.engine, started.runId)).map(({ event }) => ("path" in event ? `${event.type} ${event.path}` : event.type));
+      return (await journalOf(test_.engine, started.runId)).map(({ event }) =>
+        "path" in event ? `${event.type} ${event.path}` : event.type,
+      );
     };
     expect(await ends({})).toEqual(expect.arrayContaining(["node-aborted b", "run-failed"]));
     expect(await ends({ onFailure: "drain" })).toEqual(expect.arrayContaining(["node-settled c", "run-failed"]));
@@ -155,14 +218,21 @@ describe("cancelling", () => {
     expect(await test_.engine.cancelRun({ workspaceId: "default", runId: started.runId, actor: ann, reason: "enough" })).toBe(true);
     expect(await started.done).toEqual({ status: "cancelled" });
     expect(performance.now() - before).toBeLessThan(1_000);
-    expect((await journalOf(test_.engine, started.runId)).at(-1)?.event).toMatchObject({ type: "run-cancelled", by: ann, reason: "enough" });
+    expect((await journalOf(test_.engine, started.runId)).at(-1)?.event).toMatchObject({
+      type: "run-cancelled",
+      by: ann,
+      reason: "enough",
+    });
     expect(await test_.engine.cancelRun({ workspaceId: "default", runId: started.runId, actor: ann })).toBe(false);
   });
 
   test("waits for the receipt of a request that is on the wire", async () => {
     const gate = Promise.withResolvers<void>();
     test_.outside.order("/wire", { hold: gate.promise });
-    const started = await test_.start(flow("hook -> a -> b", { a: post("/wire", { config: { effect: "write" } }), b: transform({ x: "1" }) }), { n: 1 });
+    const started = await test_.start(
+      flow("hook -> a -> b", { a: post("/wire", { config: { effect: "write" } }), b: transform({ x: "1" }) }),
+      { n: 1 },
+    );
     await until(() => test_.outside.arrivals.some(({ path }) => path === "/wire"), "the request to be on the wire");
     await test_.engine.cancelRun({ workspaceId: "default", runId: started.runId, actor: ann });
     gate.resolve();
@@ -187,7 +257,9 @@ describe("watching", () => {
   test("a stream opened in the middle gets the rest exactly once and ends with the run", async () => {
     const gate = Promise.withResolvers<void>();
     test_.outside.order("/middle", { hold: gate.promise });
-    const started = await test_.start(flow("hook -> a -> b -> c", { a: transform({ x: "1" }), b: get("/middle"), c: transform({ x: "2" }) }));
+    const started = await test_.start(
+      flow("hook -> a -> b -> c", { a: transform({ x: "1" }), b: get("/middle"), c: transform({ x: "2" }) }),
+    );
     await started.committed;
     const seen: number[] = [];
     for await (const { seq } of test_.engine.entries({ workspaceId: "default", runId: started.runId }, 2)) {
@@ -224,7 +296,10 @@ describe("stopping the process", () => {
     await stopped;
     expect(await started.done).toEqual({ status: "running" });
     const second = await startEngine(store);
-    expect(await second.engine.waitFor({ workspaceId: "default", runId: started.runId }, 10_000)).toEqual({ status: "succeeded", output: { x: 200 } });
+    expect(await second.engine.waitFor({ workspaceId: "default", runId: started.runId }, 10_000)).toEqual({
+      status: "succeeded",
+      output: { x: 200 },
+    });
     expect(second.outside.reads).toEqual([]);
     await second.engine.stop();
   });

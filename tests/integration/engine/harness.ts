@@ -4,7 +4,16 @@ import { join } from "node:path";
 
 import { catalog } from "@interlock/nodes/definitions";
 import { runners } from "@interlock/nodes/runners";
-import { hashFlow, type Actor, type Flow, type FlowNode, type Json, type JournalEntry, type NodeCatalog, type RunnerCatalog } from "@interlock/shared";
+import {
+  hashFlow,
+  type Actor,
+  type Flow,
+  type FlowNode,
+  type Json,
+  type JournalEntry,
+  type NodeCatalog,
+  type RunnerCatalog,
+} from "@interlock/shared";
 import { inject } from "vitest";
 
 import { openStore, type Store } from "../../../apps/runtime/src/db/open-store.ts";
@@ -21,7 +30,10 @@ export async function newStore(): Promise<Store & AsyncDisposable> {
   const dataFolder = mkdtempSync(join(tmpdir(), "interlock-engine-"));
   const provided = inject("store");
   if (provided.kind === "embedded") cpSync(join(provided.template, "db"), join(dataFolder, "db"), { recursive: true });
-  const store = await openStore({ dataFolder, databaseUrl: provided.kind === "postgres" ? await createDatabase(provided.adminUrl) : undefined });
+  const store = await openStore({
+    dataFolder,
+    databaseUrl: provided.kind === "postgres" ? await createDatabase(provided.adminUrl) : undefined,
+  });
   return Object.assign(store, {
     async [Symbol.asyncDispose]() {
       await store.close();
@@ -33,7 +45,11 @@ export async function newStore(): Promise<Store & AsyncDisposable> {
 /** Nothing comes back by itself: tests wake what they need, and start-up finds the rest in the rows. */
 export const noDispatch: Dispatch = { start: async () => undefined, submit: async () => undefined, stop: async () => undefined };
 
-export type TestEngine = { engine: Engine; outside: Outside; start(flow: Flow, input?: Json, options?: { trigger?: string }): Promise<StartedRun> };
+export type TestEngine = {
+  engine: Engine;
+  outside: Outside;
+  start(flow: Flow, input?: Json, options?: { trigger?: string }): Promise<StartedRun>;
+};
 
 export type EngineOptions = Partial<EngineDependencies> & { outside?: Outside };
 
@@ -48,7 +64,10 @@ export async function startEngine(store: Store, { outside = createOutside(), ...
     models: { pin: async () => ({}), ask: () => Promise.reject(new Error("No model here.")) },
     prompts: { pin: async () => ({}), content: () => Promise.reject(new Error("No prompt here.")) },
     connections: outside.connections,
-    approvers: { mayDecide: async (_workspace, actor, approvers) => approvers.includes("anyone") || approvers.includes(`user:${actor.name}`), anyEligible: async (_workspace, approvers) => !approvers.includes("group:nobody") },
+    approvers: {
+      mayDecide: async (_workspace, actor, approvers) => approvers.includes("anyone") || approvers.includes(`user:${actor.name}`),
+      anyEligible: async (_workspace, approvers) => !approvers.includes("group:nobody"),
+    },
     log: outside.log,
     dispatch: noDispatch,
     ...dependencies,
@@ -58,7 +77,14 @@ export async function startEngine(store: Store, { outside = createOutside(), ...
     engine,
     outside,
     start: (document, input = {}, { trigger = "hook" } = {}) =>
-      engine.startRun({ workspaceId: "default", flow: { id: "flow_test", version: 1, hash: hashFlow(document), document }, trigger, input, actor: ann, draft: false }),
+      engine.startRun({
+        workspaceId: "default",
+        flow: { id: "flow_test", version: 1, hash: hashFlow(document), document },
+        trigger,
+        input,
+        actor: ann,
+        draft: false,
+      }),
   };
 }
 
@@ -74,11 +100,23 @@ export function flow(drawing: string, nodes: Record<string, FlowNode>, settings:
     );
   });
   const order = (edge: { from: string; port: string; to: string }) => `${edge.from} ${edge.port} ${edge.to}`;
-  return { format: 1, key: "test", name: "Test", nodes: { hook: { kind: "webhook" }, ...nodes }, edges: edges.sort((a, b) => (order(a) < order(b) ? -1 : 1)), settings, layout: { nodes: {} } };
+  return {
+    format: 1,
+    key: "test",
+    name: "Test",
+    nodes: { hook: { kind: "webhook" }, ...nodes },
+    edges: edges.sort((a, b) => (order(a) < order(b) ? -1 : 1)),
+    settings,
+    layout: { nodes: {} },
+  };
 }
 
 export const transform = (fields: Record<string, string>): FlowNode => ({ kind: "transform", config: { fields } });
-export const get = (path: string, more: Partial<FlowNode> = {}): FlowNode => ({ kind: "http", config: { method: "GET", url: `http://service.test${path}` }, ...more });
+export const get = (path: string, more: Partial<FlowNode> = {}): FlowNode => ({
+  kind: "http",
+  config: { method: "GET", url: `http://service.test${path}` },
+  ...more,
+});
 export const post = (path: string, { config = {}, ...more }: Partial<FlowNode> = {}): FlowNode => ({
   kind: "http",
   config: { method: "POST", url: `http://service.test${path}`, body: { for: "{{ hook.n }}" }, ...config },
@@ -95,16 +133,32 @@ export async function journalOf(engine: Engine, runId: string): Promise<JournalE
 export type PendingApproval = { id: string; nonce: string; reason: string; path: string; requests: { path: string; hash: string }[] };
 
 export async function pendingApprovals(store: Store, runId: string): Promise<PendingApproval[]> {
-  const { rows } = await store.pool.query<PendingApproval>("select id, nonce, reason, path, requests from approvals where run_id = $1 and status = 'pending' order by requested_at", [runId]);
+  const { rows } = await store.pool.query<PendingApproval>(
+    "select id, nonce, reason, path, requests from approvals where run_id = $1 and status = 'pending' order by requested_at",
+    [runId],
+  );
   return rows;
 }
 
-export async function decide(engine: Engine, approval: PendingApproval, decision: "approved" | "rejected" = "approved", actor: Actor = ann): Promise<void> {
-  await engine.decideApproval({ workspaceId: "default", approvalId: approval.id, nonce: approval.nonce, hashes: approval.requests.map(({ hash }) => hash), decision, actor });
+export async function decide(
+  engine: Engine,
+  approval: PendingApproval,
+  decision: "approved" | "rejected" = "approved",
+  actor: Actor = ann,
+): Promise<void> {
+  await engine.decideApproval({
+    workspaceId: "default",
+    approvalId: approval.id,
+    nonce: approval.nonce,
+    hashes: approval.requests.map(({ hash }) => hash),
+    decision,
+    actor,
+  });
 }
 
 export async function onlyApproval(store: Store, runId: string): Promise<PendingApproval> {
   const [approval, ...others] = await pendingApprovals(store, runId);
-  if (approval === undefined || others.length > 0) throw new Error(`${others.length + (approval === undefined ? 0 : 1)} approvals are pending, not one.`);
+  if (approval === undefined || others.length > 0)
+    throw new Error(`${others.length + (approval === undefined ? 0 : 1)} approvals are pending, not one.`);
   return approval;
 }

@@ -43,7 +43,8 @@ export function createOutside(): Outside {
       error: (fields, message) => lines.push(`error ${message} ${JSON.stringify(fields)}`),
     },
     connections: {
-      resolve: async (_workspace, alias) => (alias === "shop" ? { id: "conn_1", alias, version: 1, account: outside.account, host: "service.test" } : undefined),
+      resolve: async (_workspace, alias) =>
+        alias === "shop" ? { id: "conn_1", alias, version: 1, account: outside.account, host: "service.test" } : undefined,
       address: async (_workspace, _alias, url) => url,
     },
     egress: {
@@ -52,16 +53,19 @@ export function createOutside(): Outside {
         const order = take(path);
         if (typeof order === "object" && "hold" in order) await released(order.hold, signal);
         outside.reads.push(path);
-        if (order === "lost answer" || order === "refused connection") throw new ProblemError({ family: "outage", code: "unreachable", message: `"${path}" did not answer.` });
+        if (order === "lost answer" || order === "refused connection")
+          throw new ProblemError({ family: "outage", code: "unreachable", message: `"${path}" did not answer.` });
         return "status" in order ? answerOf(order, path) : answerOf({ status: 200 }, path);
       },
       async send(outgoing, { signal }) {
         const path = new URL(outgoing.request.url).pathname;
         const order = take(path);
-        if (order === "refused connection") return { outcome: "not-sent", problem: { family: "outage", code: "unreachable", message: `"${path}" refused the connection.` } };
+        if (order === "refused connection")
+          return { outcome: "not-sent", problem: { family: "outage", code: "unreachable", message: `"${path}" refused the connection.` } };
         if (typeof order === "object" && "hold" in order) return held(order.hold, signal, () => arrive(outgoing, path));
         arrive(outgoing, path);
-        if (order === "lost answer") return { outcome: "unknown", problem: { family: "outage", code: "no-answer", message: `"${path}" did not answer.` } };
+        if (order === "lost answer")
+          return { outcome: "unknown", problem: { family: "outage", code: "no-answer", message: `"${path}" did not answer.` } };
         return { outcome: "answered", answer: answerOf(order, path) };
       },
     },

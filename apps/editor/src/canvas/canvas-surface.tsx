@@ -1,17 +1,19 @@
 import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode, useStore } from "@xyflow/react";
 import type { EdgeTypes, NodeTypes, ReactFlowState } from "@xyflow/react";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 
 import { useEditor, useView } from "../editor/editor-context.ts";
 import { useTheme } from "../shell/theme-store.ts";
 import { AlignmentGuides } from "./alignment-guides.tsx";
 import { CanvasMenu } from "./canvas-menu.tsx";
 import { ConnectionLine } from "./connection-line.tsx";
-import { fitOptions } from "./fit-options.ts";
+import { showOnOpen } from "./show-on-open.ts";
 import { FlowEdge } from "./flow-edge.tsx";
 import { NodeCard } from "./node-card.tsx";
 import { gridStep } from "./node-geometry.ts";
+import { Overview } from "./overview.tsx";
 import { RefusalTip } from "./refusal-tip.tsx";
+import type { FlowCanvasEdge, FlowCanvasNode } from "./to-react-flow.ts";
 import { useCanvasElements } from "./use-canvas-elements.ts";
 import { useCanvasPort } from "./use-canvas-port.ts";
 import { useConnecting } from "./use-connecting.ts";
@@ -22,8 +24,6 @@ import { useSelectionChanges } from "./use-selection-changes.ts";
 const nodeTypes: NodeTypes = { "flow-node": NodeCard };
 const edgeTypes: EdgeTypes = { "flow-edge": FlowEdge };
 const extraSelectionKeys = ["Shift", "Meta", "Control"];
-/** A large flow opens readable, not whole. */
-const fitOnOpen = { ...fitOptions, minZoom: 0.45 };
 /** Above this many nodes only those in view are in the DOM; below, keeping all is cheaper than swapping them. */
 const manyNodes = 150;
 /** A finger drags the view; a mouse draws a selection and pans with the middle button or Space. */
@@ -37,12 +37,12 @@ export function CanvasSurface({ editable }: { editable: boolean }) {
   const selected = useView((state) => (state.selection.length === 1 ? state.selection[0] : undefined));
   const lod = useStore(levelOfDetail);
   const elements = useCanvasElements(editable);
-  // A flow that was empty stays where it is: its first node must not jump away from where it was dropped.
-  const [opensWithNodes] = useState(elements.nodes.length > 0);
   const drag = useNodeDrag();
   const connecting = useConnecting();
   const selecting = useSelectionChanges(drag.onPositionChanges);
   const dropping = useDropFromPalette(editable);
+  const isLarge = elements.nodes.length > manyNodes;
+  const isFar = useStore((state) => state.transform[2] < overviewZoom) && isLarge;
   const trackPointer = useCanvasPort(surface);
   return (
     <CanvasMenu editable={editable}>
@@ -66,8 +66,8 @@ export function CanvasSurface({ editable }: { editable: boolean }) {
         {...dropping}
       >
         <ReactFlow
-          nodes={elements.nodes}
-          edges={elements.edges}
+          nodes={isFar ? noNodes : elements.nodes}
+          edges={isFar ? noEdges : elements.edges}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
           colorMode={theme}
@@ -102,16 +102,22 @@ export function CanvasSurface({ editable }: { editable: boolean }) {
           panOnScroll={hasFinePointer}
           zoomOnDoubleClick={false}
           elevateNodesOnSelect={false}
-          minZoom={0.08}
+          minZoom={isLarge ? 0.02 : 0.08}
+          onPaneClick={(event) => {
+            if (isFar) trackPointer.zoomInAt({ x: event.clientX, y: event.clientY });
+          }}
           maxZoom={2}
           snapToGrid={!drag.isFree}
           snapGrid={snapGrid}
-          onlyRenderVisibleElements={elements.nodes.length > manyNodes}
-          fitView={opensWithNodes}
-          fitViewOptions={fitOnOpen}
+          onlyRenderVisibleElements={isLarge}
+          onInit={(canvas) => {
+            const { clientWidth: width = 0, clientHeight: height = 0 } = surface.current ?? {};
+            showOnOpen(canvas, { width, height });
+          }}
           attributionPosition="bottom-center"
         >
-          {lod === "block" ? null : <Background variant={BackgroundVariant.Dots} gap={gridStep} size={1} />}
+          {isFar ? <Overview /> : null}
+          {lod === "block" || isFar ? null : <Background variant={BackgroundVariant.Dots} gap={gridStep} size={1} />}
           <AlignmentGuides guides={drag.guides} />
           {hasMinimap ? <MiniMap pannable zoomable position="bottom-right" /> : null}
         </ReactFlow>
@@ -121,6 +127,10 @@ export function CanvasSurface({ editable }: { editable: boolean }) {
   );
 }
 
+/** Below this zoom a large flow is one picture; a click on it goes there. */
+const overviewZoom = 0.4;
+const noNodes: FlowCanvasNode[] = [];
+const noEdges: FlowCanvasEdge[] = [];
 const middleButton = [1];
 const snapGrid: [number, number] = [gridStep, gridStep];
 

@@ -1,15 +1,17 @@
 import type { Position } from "@interlock/shared";
-import { useReactFlow } from "@xyflow/react";
+import { getViewportForBounds, useReactFlow } from "@xyflow/react";
 import { useCallback, useEffect, useRef } from "react";
 import type { PointerEvent, RefObject } from "react";
 
 import { useEditor } from "../editor/editor-context.ts";
-import { fitOptions } from "./fit-options.ts";
+import { boundsOf } from "./bounds-of.ts";
+import { fitPadding } from "./show-on-open.ts";
 import { nodeFace } from "./node-face.ts";
 import { nodeGeometry } from "./node-geometry.ts";
-import { nodePositions } from "./place-nodes.ts";
+import { nodeBoxes, nodePositions } from "./place-nodes.ts";
 
 const margin = 40;
+const readingZoom = 0.9;
 
 /** Offers the canvas to commands for as long as it is on screen, and remembers where the pointer is. */
 export function useCanvasPort(surface: RefObject<HTMLDivElement | null>) {
@@ -29,8 +31,13 @@ export function useCanvasPort(surface: RefObject<HTMLDivElement | null>) {
     const { canvas, document, catalog } = session;
     canvas.current = {
       focus: () => surface.current?.focus({ preventScroll: true }),
-      fit: (ids) =>
-        void reactFlow.fitView({ ...fitOptions, duration: motionMs(), ...(ids === undefined ? {} : { nodes: ids.map((id) => ({ id })) }) }),
+      fit: (ids) => {
+        const { clientWidth, clientHeight } = surface.current ?? { clientWidth: 1, clientHeight: 1 };
+        const boxes = [...nodeBoxes(document.getState().flow, catalog)].flatMap(([id, box]) => (ids === undefined || ids.includes(id) ? [box] : []));
+        if (boxes.length === 0) return;
+        const viewport = getViewportForBounds(boundsOf(boxes), clientWidth, clientHeight, 0.02, 1, fitPadding);
+        void reactFlow.setViewport(viewport, { duration: motionMs() });
+      },
       zoomTo: (zoom) => void reactFlow.zoomTo(zoom, { duration: motionMs() }),
       zoomBy: (factor) => void reactFlow.zoomTo(reactFlow.getZoom() * factor, { duration: motionMs() }),
       center: () => {
@@ -63,6 +70,11 @@ export function useCanvasPort(surface: RefObject<HTMLDivElement | null>) {
 
   return {
     flowAt,
+    /** Goes from far away to reading distance, with the same place in the middle. */
+    zoomInAt: (screen: { x: number; y: number }) => {
+      const [x, y] = flowAt(screen);
+      void reactFlow.setCenter(x, y, { zoom: readingZoom, duration: motionMs() });
+    },
     onPointerMove: (event: PointerEvent) => {
       pointer.current = { x: event.clientX, y: event.clientY };
     },

@@ -4,6 +4,7 @@ import { NodeId, reservedNodeIds } from "@interlock/shared";
 export function newNodeId(title: string, taken: ReadonlySet<string>): string {
   const words = title
     .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "_")
     .replace(/^[^a-z]+|_+$/g, "")

@@ -19,7 +19,7 @@ export function FlowName() {
       value={typed ?? name}
       maxLength={200}
       spellCheck={false}
-      className="-ml-1.5 max-w-72 min-w-0 field-sizing-content truncate rounded-md px-1.5 py-1 text-sm font-semibold hover:bg-hover focus:bg-sunken"
+      className="-ml-1.5 w-0 min-w-16 flex-1 sm:w-auto sm:max-w-72 sm:flex-none sm:field-sizing-content truncate rounded-md px-1.5 py-1 text-sm font-semibold hover:bg-hover focus:bg-sunken"
       onChange={(event) => setTyped(event.currentTarget.value)}
       onBlur={commit}
       onKeyDown={(event) => {

@@ -34,7 +34,7 @@ export function ProblemsPill() {
           )}
         >
           <PillIcon errors={errors} warnings={findings.length - errors} />
-          {words(errors, findings.length - errors)}
+          <span className="max-sm:sr-only">{words(errors, findings.length - errors)}</span>
         </button>
       }
     >

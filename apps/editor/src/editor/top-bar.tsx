@@ -29,7 +29,7 @@ export function TopBar() {
       <FlowName />
       <PublicationChip />
       <SaveChip />
-      <div className="flex-1" />
+      <div className="hidden flex-1 sm:block" />
       <HistoryButtons />
       <ProblemsPill />
       <Tooltip label={runFlowCommand.label} shortcut="Mod+Enter">

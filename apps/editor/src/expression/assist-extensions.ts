@@ -4,9 +4,6 @@ import type { Completion } from "@interlock/shared";
 
 import type { ExpressionAssist } from "./expression-assist.ts";
 
-/** Roots before functions: people look for the data of earlier nodes. */
-const boosts: Record<Completion["kind"], number> = { root: 3, field: 3, value: 2, function: 0 };
-
 export function assistSource(assist: ExpressionAssist): CompletionSource {
   return (context: CompletionContext): CompletionResult | null => {
     const found = assist.complete(context.state.doc.toString(), context.pos);
@@ -21,7 +18,7 @@ export function assistSource(assist: ExpressionAssist): CompletionSource {
 
 function toOption({ kind, label, insert, type, sample, help }: Completion): EditorCompletion {
   const detail = sample === undefined ? type : `${type}  ${sample}`;
-  return { label, apply: insert, detail, type: kind, boost: boosts[kind], ...(help === undefined ? {} : { info: help }) };
+  return { label, apply: insert, detail, type: kind, ...(help === undefined ? {} : { info: help }) };
 }
 
 export function assistDiagnostics(assist: ExpressionAssist, text: string): Diagnostic[] {

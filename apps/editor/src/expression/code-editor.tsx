@@ -98,6 +98,8 @@ function baseExtensions({ singleLine, language, placeholder, label, labelledBy, 
       ...(labelledBy === undefined ? {} : { "aria-labelledby": labelledBy }),
       ...(describedBy === undefined ? {} : { "aria-describedby": describedBy }),
       spellcheck: "false",
+      // An editable element takes the focus anyway; saying so tells tools that what scrolls can be reached.
+      tabindex: "0",
     }),
     ...(placeholder === undefined ? [] : [placeholderExtension(placeholder)]),
     ...(singleLine === true ? [oneLine] : [EditorView.lineWrapping]),

@@ -14,18 +14,40 @@ export type ExpressionAssist = {
   diagnose: (text: string) => AssistIssue[];
 };
 
-export function createAssist(mode: AssistMode, known: { types: ExpressionTypes; samples: Readonly<Record<string, Json>> }): ExpressionAssist {
+export type AssistKnowledge = {
+  types: ExpressionTypes;
+  samples: Readonly<Record<string, Json>>;
+  /** Whole paths that are offered before anything is typed: people look for a value, not for a node. */
+  paths: readonly { path: string; type: string; sample: string | null }[];
+};
+
+/** More would hide the functions below them; typing narrows the list anyway. */
+const mostPaths = 40;
+
+export function createAssist(mode: AssistMode, known: AssistKnowledge): ExpressionAssist {
   return {
     mode,
     complete: (text, position) => {
       const hole = mode === "template" ? holeAt(text, position) : { source: text, start: 0 };
       if (hole === null) return null;
-      const options = completions({ source: hole.source, cursor: position - hole.start }, known);
-      const [first] = options;
-      return first === undefined ? null : { from: first.from + hole.start, options };
+      const cursor = position - hole.start;
+      const options = completions({ source: hole.source, cursor }, known);
+      const word = /[A-Za-z0-9_]*$/.exec(hole.source.slice(0, cursor))?.[0] ?? "";
+      const from = cursor - word.length;
+      const isRoot = !/[.?]$/.test(hole.source.slice(0, from));
+      const all = isRoot ? [...pathOptions(known.paths, word, from), ...options] : options;
+      return all.length === 0 ? null : { from: from + hole.start, options: all };
     },
     diagnose: (text) => diagnose(text, mode, known.types).map((issue) => withFix(issue, text, known.types)),
   };
+}
+
+function pathOptions(paths: AssistKnowledge["paths"], word: string, from: number): Completion[] {
+  const typed = word.toLowerCase();
+  return paths
+    .filter(({ path }) => path.toLowerCase().includes(typed))
+    .slice(0, mostPaths)
+    .map(({ path, type, sample }) => ({ kind: "field", label: path, insert: path, from, type, ...(sample === null ? {} : { sample }) }));
 }
 
 function diagnose(text: string, mode: AssistMode, types: ExpressionTypes): ExpressionIssue[] {

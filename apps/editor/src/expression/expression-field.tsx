@@ -1,9 +1,10 @@
 import type { NodeId } from "@interlock/shared";
-import { lazy, Suspense, useRef } from "react";
+import { lazy, Suspense, useMemo, useRef } from "react";
 
+import { Button } from "../ui/button.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { controlClass } from "../ui/control-class.ts";
-import type { AssistMode } from "./expression-assist.ts";
+import type { AssistMode, ExpressionAssist } from "./expression-assist.ts";
 import { ReferencePicker } from "./reference-picker.tsx";
 import { useAssist } from "./use-upstream.ts";
 import "./code-editor.css";
@@ -47,9 +48,28 @@ export function ExpressionField({ nodeId, value, onChange, mode, label, ...look 
           }}
         />
       </Suspense>
+      <QuickFixes assist={assist} value={value} onChange={onChange} />
       <div className="expression-pick">
         <ReferencePicker nodeId={nodeId} onPick={(path) => insert.current(mode === "template" ? `{{ ${path} }}` : path)} />
       </div>
+    </div>
+  );
+}
+
+type QuickFixesProps = { assist: ExpressionAssist; value: string; onChange: (value: string) => void };
+
+/** "Did you mean": the same fixes as at the underlined word, but within reach of the keyboard. */
+function QuickFixes({ assist, value, onChange }: QuickFixesProps) {
+  const issues = useMemo(() => assist.diagnose(value), [assist, value]);
+  const fixable = issues.flatMap((issue) => (issue.fix === undefined ? [] : [{ span: issue.span, fix: issue.fix }]));
+  if (fixable.length === 0) return null;
+  return (
+    <div className="mt-1.5 flex flex-wrap gap-1.5">
+      {fixable.map(({ span, fix }) => (
+        <Button key={`${span.start} ${fix.text}`} size="sm" onClick={() => onChange(`${value.slice(0, span.start)}${fix.text}${value.slice(span.end)}`)}>
+          {fix.label}
+        </Button>
+      ))}
     </div>
   );
 }

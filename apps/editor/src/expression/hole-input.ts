@@ -1,10 +1,26 @@
-import { EditorView } from "@codemirror/view";
+import type { Extension } from "@codemirror/state";
+import { EditorView, keymap } from "@codemirror/view";
 
 /**
  * The second `{` opens a hole with its end in place and asks for completions; a `}` typed before the
  * end that is there already steps over it.
  */
-export function holeInput(complete: (view: EditorView) => void) {
+export function holeInput(complete: (view: EditorView) => void): Extension {
+  return [spaceOnce, braces(complete)];
+}
+
+/** The space after the braces is there already; one typed by habit adds nothing. */
+const spaceOnce = keymap.of([
+  {
+    key: "Space",
+    run: ({ state }) => {
+      const { from, empty } = state.selection.main;
+      return empty && state.sliceDoc(from - 3, from) === "{{ " && state.sliceDoc(from, from + 3) === " }}";
+    },
+  },
+]);
+
+function braces(complete: (view: EditorView) => void): Extension {
   return EditorView.inputHandler.of((view, from, to, text) => {
     if (text === "{" && from === to && view.state.sliceDoc(from - 1, from) === "{" && view.state.sliceDoc(from - 2, from - 1) !== "{") {
       view.dispatch({ changes: { from, insert: "{  }}" }, selection: { anchor: from + 2 }, userEvent: "input.type" });

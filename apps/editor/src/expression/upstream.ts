@@ -74,6 +74,11 @@ export function fieldRows(node: UpstreamNode): FieldRow[] {
   return rows;
 }
 
+/** The rows that are values themselves; an object is read through its fields. */
+export function valuePaths(node: UpstreamNode): FieldRow[] {
+  return fieldRows(node).filter((row, index, rows) => (rows[index + 1]?.depth ?? 0) <= row.depth);
+}
+
 type Place = { path: string; name: string; depth: number; schema: Json | undefined; sample: Json | undefined };
 
 function collect(place: Place, rows: FieldRow[]): void {

@@ -5,7 +5,7 @@ import { useDocument, useEditor } from "../editor/editor-context.ts";
 import { useEnvironment } from "../editor/environment-context.ts";
 import { createAssist } from "./expression-assist.ts";
 import type { AssistMode, ExpressionAssist } from "./expression-assist.ts";
-import { upstreamOf } from "./upstream.ts";
+import { upstreamOf, valuePaths } from "./upstream.ts";
 import type { Upstream } from "./upstream.ts";
 
 export function useUpstream(nodeId: NodeId): Upstream {
@@ -17,5 +17,5 @@ export function useUpstream(nodeId: NodeId): Upstream {
 
 export function useAssist(nodeId: NodeId, mode: AssistMode): ExpressionAssist {
   const upstream = useUpstream(nodeId);
-  return useMemo(() => createAssist(mode, upstream), [mode, upstream]);
+  return useMemo(() => createAssist(mode, { types: upstream.types, samples: upstream.samples, paths: upstream.nodes.flatMap(valuePaths) }), [mode, upstream]);
 }

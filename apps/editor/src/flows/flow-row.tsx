@@ -33,10 +33,11 @@ export function FlowRow({ flow }: { flow: FlowSummary }) {
         ) : (
           <Link
             href={`/runs/${flow.lastRun.id}`}
-            aria-label={`Last run of ${flow.name}`}
+
             className="inline-flex rounded-sm hover:underline"
           >
             <StateBadge state={flow.lastRun.status} />
+            <span className="sr-only">, last run of {flow.name}</span>
           </Link>
         )}
       </span>

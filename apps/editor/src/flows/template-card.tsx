@@ -29,7 +29,7 @@ export function TemplateCard({ template, busy, disabled, onCreate }: TemplateCar
             icon={Play}
             busy={busy}
             disabled={disabled}
-            aria-label={`Run ${template.name} now`}
+            aria-label={`Run now: ${template.name}`}
             onClick={() => onCreate({ template: template.key, run: true })}
           >
             Run now

@@ -5,6 +5,8 @@ import { useEditor, useView } from "../editor/editor-context.ts";
 
 const focusable = "input, textarea, select, [contenteditable='true'], button:not([tabindex='-1'])";
 
+const settleMs = 60;
+
 /** Brings the field that a finding or a key asked for under the cursor. Returns its name while that is wanted. */
 export function useFocusField(nodeId: NodeId): string | null {
   const { view } = useEditor();
@@ -14,16 +16,16 @@ export function useFocusField(nodeId: NodeId): string | null {
   useEffect(() => {
     if (path === null) return;
     const name = path.split("/")[2];
-    // The panel may have opened with this very change: its fields are there one frame later.
-    const frame = requestAnimationFrame(() => {
+    // The panel may have opened with this very change, and a closing list still gives its focus back.
+    const timer = setTimeout(() => {
       const selector = name === undefined ? "[data-field]" : `[data-field='${CSS.escape(name)}']`;
       const field = document.querySelector(`[data-inspector] ${selector}`);
       field?.scrollIntoView({ block: "nearest" });
       const target = field?.querySelector(focusable);
       if (target instanceof HTMLElement) target.focus({ preventScroll: true });
       view.setState({ focusField: null });
-    });
-    return () => cancelAnimationFrame(frame);
+    }, settleMs);
+    return () => clearTimeout(timer);
   }, [path, view]);
   return path?.split("/")[2] ?? null;
 }

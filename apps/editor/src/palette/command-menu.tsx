@@ -30,7 +30,7 @@ export function CommandMenu() {
         <Dialog.Content aria-describedby={undefined} className="fixed top-[14vh] left-1/2 z-50 w-[min(36rem,calc(100vw-2rem))] -translate-x-1/2 rounded-lg border border-line bg-raised shadow-raised animate-fade-in">
           <Dialog.Title className="sr-only">Commands</Dialog.Title>
           <Menu label="Search commands" loop filter={matchText} className="flex max-h-[60vh] flex-col">
-            <Menu.Input autoFocus aria-label="Search commands" placeholder="Do something, add a node, go somewhere…" className="h-11 w-full border-b border-line bg-transparent px-4 text-base outline-none" />
+            <Menu.Input autoFocus aria-label="Search commands" placeholder="Do something, add a node, go somewhere…" className="h-11 w-full shrink-0 border-b border-line bg-transparent px-4 text-base outline-none" />
             <Menu.List className="min-h-0 flex-1 overflow-y-auto p-1.5 scroll-quiet">
               <Menu.Empty className="px-2 py-6 text-center text-sm text-ink-faint">Nothing is called that.</Menu.Empty>
               <CommandItems />

@@ -33,7 +33,7 @@ export function ConnectMenu() {
         <Dialog.Content aria-describedby={undefined} className="fixed top-[18vh] left-1/2 z-50 w-[min(28rem,calc(100vw-2rem))] -translate-x-1/2 rounded-lg border border-line bg-raised shadow-raised animate-fade-in">
           <Dialog.Title className="sr-only">Connect {face.title} to</Dialog.Title>
           <Menu label="Choose a target" loop filter={matchText} className="flex max-h-[50vh] flex-col">
-            <Menu.Input autoFocus aria-label="Choose a target" placeholder={`Connect “${face.title}” to…`} className="h-11 w-full border-b border-line bg-transparent px-4 text-base outline-none" />
+            <Menu.Input autoFocus aria-label="Choose a target" placeholder={`Connect “${face.title}” to…`} className="h-11 w-full shrink-0 border-b border-line bg-transparent px-4 text-base outline-none" />
             <Menu.List className="min-h-0 flex-1 overflow-y-auto p-1.5 scroll-quiet">
               <Menu.Empty className="px-2 py-6 text-center text-sm text-ink-faint">No other node can follow this one.</Menu.Empty>
               {rows.map(({ port, to, target }) => (

@@ -46,7 +46,7 @@ function OpenPicker({ request }: { request: PickerRequest }) {
           onCloseAutoFocus={(event) => event.preventDefault()}
         >
           <Menu label="Search nodes" loop filter={matchText} className="flex max-h-[min(26rem,var(--radix-popover-content-available-height))] flex-col">
-            <Menu.Input autoFocus aria-label="Search nodes" placeholder={placeholder(request)} className="h-10 w-full border-b border-line bg-transparent px-3 text-sm outline-none" />
+            <Menu.Input autoFocus aria-label="Search nodes" placeholder={placeholder(request)} className="h-10 w-full shrink-0 border-b border-line bg-transparent px-3 text-sm outline-none" />
             <Menu.List className="min-h-0 flex-1 overflow-y-auto p-1.5 scroll-quiet">
               <Menu.Empty className="px-2 py-4 text-center text-sm text-ink-faint">No node is called that.</Menu.Empty>
               {groups.map((group) => (

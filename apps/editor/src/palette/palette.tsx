@@ -7,6 +7,7 @@ import { paletteMime } from "../canvas/use-drop-from-palette.ts";
 import { addNode } from "../commands/add-node.ts";
 import { freeOutcome } from "../commands/free-outcome.ts";
 import { useEditor, useView } from "../editor/editor-context.ts";
+import { useWideScreen } from "../editor/use-wide-screen.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Input } from "../ui/input.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
@@ -14,9 +15,20 @@ import { kindGroups } from "./kind-list.ts";
 
 /** The kinds of nodes, to drag onto the canvas or to click. Folds away to one button. */
 export function Palette() {
-  const { view } = useEditor();
+  const { view, canvas } = useEditor();
+  const isWide = useWideScreen();
   const isOpen = useView((state) => state.paletteOpen);
-  if (isOpen) return <OpenPalette onClose={() => view.setState({ paletteOpen: false })} />;
+  if (isOpen && isWide) return <OpenPalette onClose={() => view.setState({ paletteOpen: false })} />;
+  const open = (button: HTMLElement) => {
+    if (isWide) {
+      view.setState({ paletteOpen: true });
+      return;
+    }
+    // A phone has no room for a list beside the canvas: the picker adds one node where one looks.
+    const box = button.getBoundingClientRect();
+    const at = canvas.current?.center();
+    view.setState({ picker: { screen: { x: box.right, y: box.top }, ...(at === undefined ? {} : { at }) } });
+  };
   return (
     <div className="absolute top-3 left-3 z-10">
       <Tooltip label="Show the node palette" shortcut="Mod+B" side="right">
@@ -24,7 +36,7 @@ export function Palette() {
           type="button"
           aria-label="Add nodes"
           className="flex size-8 items-center justify-center rounded-lg border border-line-strong bg-surface text-ink-soft hover:text-ink"
-          onClick={() => view.setState({ paletteOpen: true })}
+          onClick={(event) => open(event.currentTarget)}
         >
           <Plus aria-hidden className="size-4" />
         </button>
@@ -41,7 +53,7 @@ function OpenPalette({ onClose }: { onClose: () => void }) {
     return kindGroups(catalog, (kind) => `${kind.title} ${kind.summary} ${kind.kind}`.toLowerCase().includes(words));
   }, [catalog, search]);
   return (
-    <aside aria-label="Node palette" className="hidden w-50 shrink-0 flex-col border-r border-line bg-surface sm:flex">
+    <aside aria-label="Node palette" className="flex w-50 shrink-0 flex-col border-r border-line bg-surface">
       <div className="flex items-center gap-1 p-2">
         <Input type="search" aria-label="Search the palette" placeholder="Search nodes" value={search} onChange={(event) => setSearch(event.currentTarget.value)} className="!h-7" />
         <IconButton label="Hide the palette" shortcut="Mod+B" icon={PanelLeftClose} size="sm" onClick={onClose} />

@@ -3,11 +3,13 @@ import { WifiOff } from "lucide-react";
 
 import { Button } from "../ui/button.tsx";
 import { useServerStore } from "./server-store.ts";
+import { useReconnect } from "./use-reconnect.ts";
 
 /** Says nothing while all is well. */
 export function ConnectionBanner() {
   const status = useServerStore((state) => state.status);
   const cache = useQueryClient();
+  useReconnect();
   const fetching = useIsFetching() > 0;
   if (status !== "lost") return null;
   return (

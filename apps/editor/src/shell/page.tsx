@@ -8,12 +8,12 @@ export type PageProps = {
   summary?: ReactNode;
   /** Right of the title; the primary action last. */
   actions?: ReactNode;
-  /** Lists and forms read best in a column; overviews may use the whole width. */
-  width?: "column" | "wide" | "full";
+  /** Lists and forms read best in a column; overviews are wide. */
+  width?: "column" | "wide";
   children: ReactNode;
 };
 
-const widths = { column: "max-w-3xl", wide: "max-w-6xl", full: "max-w-none" };
+const widths = { column: "max-w-3xl", wide: "max-w-6xl" };
 
 /** Frame of every screen but the editor: one heading, actions beside it, content below. */
 export function Page({ title, summary, actions, width = "wide", children }: PageProps) {

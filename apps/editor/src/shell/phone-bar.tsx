@@ -25,7 +25,6 @@ export function PhoneBar({ pending }: { pending: number }) {
               <Link
                 href={path}
                 aria-current={active ? "page" : undefined}
-                aria-label={count > 0 ? `${label}, ${count} waiting` : label}
                 className={classNames(cell, "focus-visible:-outline-offset-2", active ? "text-accent" : "text-ink-soft")}
               >
                 <span className="relative px-2">

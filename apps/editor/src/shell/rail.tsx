@@ -12,9 +12,9 @@ export function Rail({ pending }: { pending: number }) {
   const [location] = useLocation();
   return (
     <nav aria-label="Main" className="hidden w-14 shrink-0 flex-col border-r border-line bg-surface py-2.5 sm:flex xl:w-46">
-      <Link href="/flows" aria-label="Interlock" className="mx-2.5 mb-3 flex h-8 items-center gap-2 rounded-md px-1.5">
+      <Link href="/flows" className="mx-2.5 mb-3 flex h-8 items-center gap-2 rounded-md px-1.5">
         <Mark />
-        <span className="hidden text-base font-semibold tracking-tight xl:inline">Interlock</span>
+        <span className="sr-only text-base font-semibold tracking-tight xl:not-sr-only">Interlock</span>
       </Link>
       <ul className="flex flex-1 flex-col gap-0.5 px-2.5">
         {destinations.map((destination) => (
@@ -43,14 +43,13 @@ function RailLink({ destination, active, pending }: RailLinkProps) {
       <Link
         href={destination.path}
         aria-current={active ? "page" : undefined}
-        aria-label={pending > 0 ? `${destination.label}, ${pending} waiting` : destination.label}
         className={classNames(
           "relative flex h-8 items-center gap-2.5 rounded-md px-2 text-sm transition-colors duration-120",
           active ? "bg-accent-soft font-medium text-accent" : "text-ink-soft hover:bg-hover hover:text-ink",
         )}
       >
         <Icon aria-hidden className="size-4.5 shrink-0" />
-        <span className="hidden flex-1 xl:inline">{destination.label}</span>
+        <span className="sr-only flex-1 xl:not-sr-only">{destination.label}</span>
         <PendingBadge count={pending} />
       </Link>
     </Tooltip>

@@ -16,7 +16,11 @@ export function useHook(address: HookAddress) {
   useSubscription(
     trpc.hooks.changed.subscriptionOptions(address, {
       enabled: visible && hook.data !== undefined,
-      onData: (delivery) => cache.setQueryData(key, (previous) => (previous === undefined ? previous : addDelivery(previous, delivery))),
+      onData: (delivery) => {
+        cache.setQueryData(key, (previous) => (previous === undefined ? previous : addDelivery(previous, delivery)));
+        // What arrived is offered by completion at once.
+        void cache.invalidateQueries(trpc.runs.samples.queryFilter({ flowId: address.flowId }));
+      },
     }),
   );
   return hook;

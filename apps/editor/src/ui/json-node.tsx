@@ -15,7 +15,7 @@ const pageSize = 50;
 export function JsonNode({ name, value, path, openDepth }: JsonNodeProps) {
   if (value === null || typeof value !== "object") {
     return (
-      <div className="group flex items-start gap-1 pl-4">
+      <div className="group relative flex items-start gap-1 pr-7 pl-4 leading-5">
         <Name name={name} />
         <JsonScalar value={value} />
         <CopyPath path={path} />
@@ -32,11 +32,11 @@ function JsonBranch({ name, value, path, openDepth }: JsonNodeProps & { value: J
   const count = Array.isArray(value) ? `[${entries.length}]` : `{${entries.length}}`;
   return (
     <div>
-      <div className="group flex items-start">
+      <div className="group flex items-center">
         <button
           type="button"
           aria-expanded={open}
-          className="flex items-center rounded-sm text-left hover:bg-hover"
+          className="flex min-h-6 items-center rounded-sm text-left hover:bg-hover"
           onClick={() => setOpen(!open)}
         >
           <ChevronRight
@@ -74,8 +74,8 @@ function Name({ name }: { name: string | number | null }) {
 function CopyPath({ path }: { path: string }) {
   if (path === "") return null;
   const copy = () => {
-    navigator.clipboard.writeText(`{{ ${path} }}`).then(
-      () => toast.success(`Copied {{ ${path} }}`),
+    navigator.clipboard.writeText(path).then(
+      () => toast.success(`Copied ${path}`),
       () => toast.error("The browser did not allow copying."),
     );
   };
@@ -83,8 +83,8 @@ function CopyPath({ path }: { path: string }) {
     <button
       type="button"
       aria-label={`Copy path ${path}`}
-      title={`Copy {{ ${path} }}`}
-      className="ml-1 shrink-0 rounded-sm px-0.5 text-ink-faint opacity-0 group-hover:opacity-100 hover:text-accent focus-visible:opacity-100"
+      title={`Copy ${path}`}
+      className="-my-0.5 ml-1 inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-ink-faint opacity-0 group-hover:opacity-100 hover:text-accent focus-visible:opacity-100"
       onClick={copy}
     >
       <Link2 aria-hidden className="size-3.5" />

@@ -31,7 +31,14 @@ export async function approvalViews(ports: Ports, scoped: Scoped, rows: readonly
     const run = runRows.find((candidate) => candidate.id === row.runId);
     const snapshot = snapshots.find((candidate) => candidate.hash === run?.snapshot);
     if (run === undefined || snapshot === undefined) continue;
-    views.push(await approvalView(ports, { row, run, flow: readFlow(snapshot.document), requests: requestRows.filter((request) => request.runId === row.runId) }));
+    views.push(
+      await approvalView(ports, {
+        row,
+        run,
+        flow: readFlow(snapshot.document),
+        requests: requestRows.filter((request) => request.runId === row.runId),
+      }),
+    );
   }
   return views;
 }
@@ -68,7 +75,11 @@ async function approvalView(ports: Ports, { row, run, flow, requests }: Parts): 
   };
 }
 
-async function requestView(ports: Ports, flow: Flow, { path, hash, preview, request, workspaceId }: RequestRow): Promise<ApprovalRequestView> {
+async function requestView(
+  ports: Ports,
+  flow: Flow,
+  { path, hash, preview, request, workspaceId }: RequestRow,
+): Promise<ApprovalRequestView> {
   const blob = request.body === null ? undefined : await findBlob(ports.store.pool, workspaceId, request.body.sha256);
   return { path, nodeTitle: titleOf(ports, flow, path), hash, preview, request, bodyText: blob === undefined ? null : textOf(blob.bytes) };
 }
@@ -97,4 +108,3 @@ function titleOf(ports: Ports, flow: Flow, path: string): string {
 function nodeOf(path: string): string {
   return (path.split("/").at(-1) ?? path).replace(/\[\d+\]$/, "");
 }
-

@@ -1,8 +1,8 @@
 import type { Actor } from "@interlock/shared";
 import { eq } from "drizzle-orm";
 
-import { apiKeys, members, users } from "../db/schema.ts";
 import type { Store } from "../db/open-store.ts";
+import { apiKeys, members, users } from "../db/schema.ts";
 import type { Scoped } from "../db/scoped.ts";
 import type { Approvers } from "../engine/ports.ts";
 import { permissionsOf, type Role } from "../server/permissions.ts";

@@ -18,11 +18,20 @@ export type AskingHere = { work: Work; row: LedgerRow; reason: "here" | "again";
 export async function askHere(world: World, run: LiveRun, { work, row, reason, supersedes }: AskingHere): Promise<void> {
   const { node } = work;
   const before = run.fold.state.nodes.get(node.id);
-  const decided = before?.status === "waiting" && before.for.what === "approval" ? run.fold.state.approvals.get(before.for.approvalId) : undefined;
+  const decided =
+    before?.status === "waiting" && before.for.what === "approval" ? run.fold.state.approvals.get(before.for.approvalId) : undefined;
   if (decided?.decision === "rejected" || decided?.decision === "expired") {
     const title = node.node.title ?? node.id;
-    const message = decided.decision === "rejected" ? `${decided.by?.name ?? "Somebody"} did not allow "${title}".` : `Nobody decided about "${title}" in time.`;
-    return failNode(world, run, work, { family: "problem", code: decided.decision === "rejected" ? "not-allowed" : "not-decided", nodeId: node.id, message });
+    const message =
+      decided.decision === "rejected"
+        ? `${decided.by?.name ?? "Somebody"} did not allow "${title}".`
+        : `Nobody decided about "${title}" in time.`;
+    return failNode(world, run, work, {
+      family: "problem",
+      code: decided.decision === "rejected" ? "not-allowed" : "not-decided",
+      nodeId: node.id,
+      message,
+    });
   }
   const frozen = await findFrozen(world.store.pool, { workspaceId: run.workspaceId, runId: run.runId, path: node.id });
   const asked = await insertApproval(world, run, {

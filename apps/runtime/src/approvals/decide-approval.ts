@@ -28,7 +28,12 @@ export async function findDecidable(on: Queryable, workspaceId: string, approval
       from approvals where workspace_id = $1 and id = $2`,
     [workspaceId, approvalId],
   );
-  if (rows[0] === undefined) throw new ProblemError({ family: "problem", code: "approval-not-found", message: "This question does not exist. Go back to the list of approvals." });
+  if (rows[0] === undefined)
+    throw new ProblemError({
+      family: "problem",
+      code: "approval-not-found",
+      message: "This question does not exist. Go back to the list of approvals.",
+    });
   return DecidableRow.parse(rows[0]);
 }
 
@@ -40,10 +45,16 @@ export async function decideApproval(world: World, decision: Decision): Promise<
   const { workspaceId, approvalId, actor } = decision;
   const row = await findDecidable(world.store.pool, workspaceId, approvalId);
   await refuseUnlessAllowed(world, { workspaceId, row, actor });
-  if (row.reason === "doubt") throw new ProblemError({ family: "problem", code: "approval-changed", message: "This question is answered by saying whether it happened, not by approving." });
+  if (row.reason === "doubt")
+    throw new ProblemError({
+      family: "problem",
+      code: "approval-changed",
+      message: "This question is answered by saying whether it happened, not by approving.",
+    });
   refuseIfDifferent(row, decision);
   await inTransaction(world.store.pool, async (client) => {
-    if (!(await compareAndSet(client, { decision, now: world.clock.now() }))) throw new ProblemError(conflictOf(await findDecidable(client, workspaceId, approvalId)));
+    if (!(await compareAndSet(client, { decision, now: world.clock.now() })))
+      throw new ProblemError(conflictOf(await findDecidable(client, workspaceId, approvalId)));
     if (decision.decision === "approved") await endorse(client, { decision, row, now: world.clock.now() });
     await appendAudit(client, {
       workspaceId,
@@ -57,9 +68,16 @@ export async function decideApproval(world: World, decision: Decision): Promise<
   return { runId: row.run_id };
 }
 
-export async function refuseUnlessAllowed(world: World, { workspaceId, row, actor }: { workspaceId: string; row: DecidableRow; actor: Actor }): Promise<void> {
+export async function refuseUnlessAllowed(
+  world: World,
+  { workspaceId, row, actor }: { workspaceId: string; row: DecidableRow; actor: Actor },
+): Promise<void> {
   if (actor.kind !== "system" && (await world.approvers.mayDecide(workspaceId, actor, row.approvers))) return;
-  throw new ProblemError({ family: "problem", code: "not-an-approver", message: `${actor.name} may not decide this. It is for ${row.approvers.join(", ")}.` });
+  throw new ProblemError({
+    family: "problem",
+    code: "not-an-approver",
+    message: `${actor.name} may not decide this. It is for ${row.approvers.join(", ")}.`,
+  });
 }
 
 function refuseIfDifferent(row: DecidableRow, { nonce, hashes }: Decision): void {
@@ -67,7 +85,12 @@ function refuseIfDifferent(row: DecidableRow, { nonce, hashes }: Decision): void
   const shown = [...hashes].sort();
   const asked = row.requests.map(({ hash }) => hash).sort();
   const same = row.nonce === nonce && shown.length === asked.length && shown.every((hash, at) => hash === asked[at]);
-  if (!same) throw new ProblemError({ family: "problem", code: "approval-changed", message: "What must be decided has changed since it was shown to you. Look at it again." });
+  if (!same)
+    throw new ProblemError({
+      family: "problem",
+      code: "approval-changed",
+      message: "What must be decided has changed since it was shown to you. Look at it again.",
+    });
 }
 
 /** Every hash on the card must still be the current one, and the run must still be waiting for it. */
@@ -78,7 +101,15 @@ async function compareAndSet(on: Queryable, { decision, now }: { decision: Decis
         and exists (select 1 from runs r where r.workspace_id = $1 and r.id = a.run_id and r.status in ('running', 'waiting') and r.cancelled_by is null)
         and not exists (select 1 from jsonb_to_recordset(a.requests) as q(path text, hash text) where q.hash is distinct from
           (select f.hash from frozen_requests f where f.workspace_id = $1 and f.run_id = a.run_id and f.path = q.path order by f.epoch desc limit 1))`,
-    [decision.workspaceId, decision.approvalId, decision.decision, now, JSON.stringify(decision.actor), decision.comment ?? null, decision.nonce],
+    [
+      decision.workspaceId,
+      decision.approvalId,
+      decision.decision,
+      now,
+      JSON.stringify(decision.actor),
+      decision.comment ?? null,
+      decision.nonce,
+    ],
   );
   return rowCount === 1;
 }
@@ -102,12 +133,19 @@ export function conflictOf(row: DecidableRow): Problem {
   switch (row.status) {
     case "approved":
     case "rejected":
-      return { family: "problem", code: "approval-decided", message: `${row.decided_by?.name ?? "Somebody else"} has already ${row.status} this.` };
+      return {
+        family: "problem",
+        code: "approval-decided",
+        message: `${row.decided_by?.name ?? "Somebody else"} has already ${row.status} this.`,
+      };
     case "expired":
       return { family: "problem", code: "approval-decided", message: "Nobody decided in time; this question is closed." };
     case "void":
       return { ...changed, message: `This question is closed. ${row.void_reason ?? ""}`.trim() };
     case "pending":
-      return { ...changed, message: "This can no longer be decided: its time is over, its run has ended, or what would be sent has changed. Look at it again." };
+      return {
+        ...changed,
+        message: "This can no longer be decided: its time is over, its run has ended, or what would be sent has changed. Look at it again.",
+      };
   }
 }

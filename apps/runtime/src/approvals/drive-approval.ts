@@ -21,7 +21,8 @@ export async function driveApproval(world: World, run: LiveRun, drive: ApprovalD
   const state = run.fold.state.nodes.get(drive.work.node.id);
   const waitsFor = state?.status === "waiting" && state.for.what === "approval" ? state.for.approvalId : undefined;
   const outcome = waitsFor === undefined ? undefined : run.fold.state.approvals.get(waitsFor);
-  if (waitsFor !== undefined && outcome !== undefined && outcome.decision !== "void") return leave(world, run, drive.work, { approvalId: waitsFor, outcome });
+  if (waitsFor !== undefined && outcome !== undefined && outcome.decision !== "void")
+    return leave(world, run, drive.work, { approvalId: waitsFor, outcome });
   await ask(world, run, drive);
 }
 
@@ -42,7 +43,12 @@ async function ask(world: World, run: LiveRun, { work, again, runner }: Approval
 async function putQuestion(world: World, run: LiveRun, { work, question }: { work: Work; question: Question }): Promise<Asked | undefined> {
   const { node } = work;
   if (!(await world.approvers.anyEligible(run.workspaceId, question.approvers))) {
-    throw new ProblemError({ family: "problem", code: "no-approver", nodeId: node.id, message: `Nobody may decide "${question.title}": ${question.approvers.join(", ")} names no member. Change who may decide.` });
+    throw new ProblemError({
+      family: "problem",
+      code: "no-approver",
+      nodeId: node.id,
+      message: `Nobody may decide "${question.title}": ${question.approvers.join(", ")} names no member. Change who may decide.`,
+    });
   }
   const now = world.clock.now();
   const listed = await prepareListed(world, run, { node, notAfter: now + question.expiresAfterMs + decisionLastsMs });
@@ -53,7 +59,8 @@ async function putQuestion(world: World, run: LiveRun, { work, question }: { wor
     question,
     requests: listed.map(({ frozen, action }) => ({ path: action.id, hash: frozen.hash })),
     alongside: async (on) => {
-      for (const { frozen, action } of listed) await storeFrozen(on, { workspaceId: run.workspaceId, runId: run.runId, path: action.id }, { frozen, now });
+      for (const { frozen, action } of listed)
+        await storeFrozen(on, { workspaceId: run.workspaceId, runId: run.runId, path: action.id }, { frozen, now });
     },
   });
 }
@@ -63,7 +70,13 @@ function startAsking(world: World, run: LiveRun, { work, again, runner }: Approv
   try {
     const resolved = resolveNode(run, work.node);
     input = resolved.input;
-    if (runner.ask === undefined) throw new ProblemError({ family: "bug", code: "no-runner", nodeId: work.node.id, message: `The kind "${work.node.node.kind}" cannot ask.` });
+    if (runner.ask === undefined)
+      throw new ProblemError({
+        family: "bug",
+        code: "no-runner",
+        nodeId: work.node.id,
+        message: `The kind "${work.node.node.kind}" cannot ask.`,
+      });
     return runner.ask(resolved.config, pureContext(run, resolved));
   } finally {
     sayStarted(world, run, { work, again, input });
@@ -71,15 +84,30 @@ function startAsking(world: World, run: LiveRun, { work, again, runner }: Approv
 }
 
 /** Expiry leaves by `expired` where something is drawn there, else by `rejected`. */
-async function leave(world: World, run: LiveRun, work: Work, { approvalId, outcome }: { approvalId: string; outcome: ApprovalOutcome }): Promise<void> {
+async function leave(
+  world: World,
+  run: LiveRun,
+  work: Work,
+  { approvalId, outcome }: { approvalId: string; outcome: ApprovalOutcome },
+): Promise<void> {
   const { decision, by, at, comment } = outcome;
-  const { rows } = await world.store.pool.query<{ requests: { path: string; hash: string }[] }>("select requests from approvals where workspace_id = $1 and id = $2", [run.workspaceId, approvalId]);
+  const { rows } = await world.store.pool.query<{ requests: { path: string; hash: string }[] }>(
+    "select requests from approvals where workspace_id = $1 and id = $2",
+    [run.workspaceId, approvalId],
+  );
   if (!isCurrent(run, work)) return;
   const handlesExpiry = work.node.outgoing.some((edge) => edge.port === "expired");
   const port = decision === "expired" && !handlesExpiry ? "rejected" : decision;
   await settleNode(world, run, work, {
     port,
-    output: { decision, by: by === null ? null : { ...by }, at: new Date(at).toISOString(), comment: comment ?? null, edited: false, requests: rows[0]?.requests ?? [] },
+    output: {
+      decision,
+      by: by === null ? null : { ...by },
+      at: new Date(at).toISOString(),
+      comment: comment ?? null,
+      edited: false,
+      requests: rows[0]?.requests ?? [],
+    },
     ...(by !== null && { person: by.id }),
   });
 }

@@ -17,7 +17,14 @@ export async function expireApproval(world: World, workspaceId: string, approval
     );
     const row = rows[0];
     if (row === undefined) return undefined;
-    await appendAudit(client, { workspaceId, at: now, action: "approval.expired", subject: approvalId, details: { runId: row.run_id, path: row.path }, actor: clockActor });
+    await appendAudit(client, {
+      workspaceId,
+      at: now,
+      action: "approval.expired",
+      subject: approvalId,
+      details: { runId: row.run_id, path: row.path },
+      actor: clockActor,
+    });
     return { runId: row.run_id };
   });
 }

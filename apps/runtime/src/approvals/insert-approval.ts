@@ -1,8 +1,8 @@
 import type { Question } from "@interlock/shared";
 
-import { newId, newSecret } from "../db/new-id.ts";
-import { inTransaction } from "../db/in-transaction.ts";
 import type { Queryable } from "../db/blobs.ts";
+import { inTransaction } from "../db/in-transaction.ts";
+import { newId, newSecret } from "../db/new-id.ts";
 import type { LiveRun } from "../engine/live-run.ts";
 import type { World } from "../engine/world.ts";
 import { announceApproval } from "./announce-approval.ts";
@@ -33,7 +33,8 @@ export async function insertApproval(world: World, run: LiveRun, asking: Asking)
     await asking.alongside?.(client);
     const id = await insert(client, { world, run, asking, now: requestedAt, expiresAt });
     if (id === undefined) return { asked: undefined, isNew: false };
-    if (asking.reason !== "doubt") await world.dispatch.submit({ what: "expire", workspaceId: run.workspaceId, approvalId: id }, expiresAt, client);
+    if (asking.reason !== "doubt")
+      await world.dispatch.submit({ what: "expire", workspaceId: run.workspaceId, approvalId: id }, expiresAt, client);
     return { asked: { id, requests: [...asking.requests], requestedAt, expiresAt }, isNew: true };
   });
   if (asked !== undefined && isNew) await announceApproval(world, run.workspaceId, asked.id);
@@ -43,7 +44,11 @@ export async function insertApproval(world: World, run: LiveRun, asking: Asking)
 }
 
 /** A question of this node that was asked already, open or decided but not yet in the journal. */
-export async function findAsked(on: Queryable, run: LiveRun, { path, reason, requests }: Pick<Asking, "path" | "reason"> & Partial<Pick<Asking, "requests">>): Promise<Asked | undefined> {
+export async function findAsked(
+  on: Queryable,
+  run: LiveRun,
+  { path, reason, requests }: Pick<Asking, "path" | "reason"> & Partial<Pick<Asking, "requests">>,
+): Promise<Asked | undefined> {
   const { rows } = await on.query<Asked>(
     `select id, requests, requested_at::float8 as "requestedAt", expires_at::float8 as "expiresAt" from approvals
       where workspace_id = $1 and run_id = $2 and path = $3 and reason = $4 and ($5::jsonb is null or requests = $5::jsonb)

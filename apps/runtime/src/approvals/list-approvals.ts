@@ -14,6 +14,9 @@ export async function listApprovals(ports: Ports, caller: Caller, { tab }: { tab
   const rows =
     tab === "pending"
       ? await scoped.find(approvals, eq(approvals.status, "pending"), { orderBy: asc(approvals.requestedAt), limit: longestList })
-      : await scoped.find(approvals, ne(approvals.status, "pending"), { orderBy: desc(sql`coalesce(${approvals.decidedAt}, ${approvals.requestedAt})`), limit: longestList });
+      : await scoped.find(approvals, ne(approvals.status, "pending"), {
+          orderBy: desc(sql`coalesce(${approvals.decidedAt}, ${approvals.requestedAt})`),
+          limit: longestList,
+        });
   return approvalViews(ports, scoped, rows);
 }

@@ -2,8 +2,8 @@ import { listedActions, mayStillRun, ProblemError, type NodeCatalog, type Plan, 
 
 import type { Frozen } from "../effects/freeze.ts";
 import { prepareFrozen } from "../effects/prepare-frozen.ts";
-import { loadInputs } from "../engine/load-inputs.ts";
 import type { LiveRun } from "../engine/live-run.ts";
+import { loadInputs } from "../engine/load-inputs.ts";
 import { resolveNode } from "../engine/resolve-node.ts";
 import type { World } from "../engine/world.ts";
 
@@ -13,7 +13,11 @@ export type ListedRequest = { action: PlannedNode; frozen: Frozen };
  * The exact requests behind an approval, as far as their arguments are known when it asks and they may
  * still run. All or nothing: if one cannot be prepared, the approval fails and names it.
  */
-export async function prepareListed(world: World, run: LiveRun, { node, notAfter }: { node: PlannedNode; notAfter: number }): Promise<ListedRequest[]> {
+export async function prepareListed(
+  world: World,
+  run: LiveRun,
+  { node, notAfter }: { node: PlannedNode; notAfter: number },
+): Promise<ListedRequest[]> {
   const possible = mayStillRun(run.plan, run.fold.state, { asking: node.id, port: "approved" });
   const listed: ListedRequest[] = [];
   for (const id of actionsOf(run.plan, world.catalog, node)) {
@@ -24,12 +28,22 @@ export async function prepareListed(world: World, run: LiveRun, { node, notAfter
   return listed;
 }
 
-async function prepareOne(world: World, run: LiveRun, { node, action, notAfter }: { node: PlannedNode; action: PlannedNode; notAfter: number }): Promise<Frozen> {
+async function prepareOne(
+  world: World,
+  run: LiveRun,
+  { node, action, notAfter }: { node: PlannedNode; action: PlannedNode; notAfter: number },
+): Promise<Frozen> {
   try {
     if (action.problem !== null) throw new ProblemError(action.problem);
     await loadInputs(world, run, action);
     const runner = world.runners[action.node.kind];
-    if (runner === undefined) throw new ProblemError({ family: "bug", code: "no-runner", nodeId: action.id, message: `The kind "${action.node.kind}" cannot be run here.` });
+    if (runner === undefined)
+      throw new ProblemError({
+        family: "bug",
+        code: "no-runner",
+        nodeId: action.id,
+        message: `The kind "${action.node.kind}" cannot be run here.`,
+      });
     return await prepareFrozen(world, run, { node: action, runner, resolved: resolveNode(run, action), epoch: 0, notAfter });
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;

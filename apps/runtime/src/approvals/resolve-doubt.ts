@@ -7,13 +7,17 @@ import type { World } from "../engine/world.ts";
 import { conflictOf, findDecidable, refuseUnlessAllowed } from "./decide-approval.ts";
 
 /** A person says what became of an effect in doubt. Only the first answer counts. */
-export async function resolveDoubt(world: World, { workspaceId, runId, path, resolution, comment, actor }: DoubtResolution): Promise<{ approvalId: string }> {
+export async function resolveDoubt(
+  world: World,
+  { workspaceId, runId, path, resolution, comment, actor }: DoubtResolution,
+): Promise<{ approvalId: string }> {
   const { rows } = await world.store.pool.query<{ id: string }>(
     "select id from approvals where workspace_id = $1 and run_id = $2 and path = $3 and reason = 'doubt' order by requested_at desc limit 1",
     [workspaceId, runId, path],
   );
   const approvalId = rows[0]?.id;
-  if (approvalId === undefined) throw new ProblemError({ family: "problem", code: "no-doubt", nodeId: path, message: `Nothing is in doubt at "${path}" in this run.` });
+  if (approvalId === undefined)
+    throw new ProblemError({ family: "problem", code: "no-doubt", nodeId: path, message: `Nothing is in doubt at "${path}" in this run.` });
   await refuseUnlessAllowed(world, { workspaceId, row: await findDecidable(world.store.pool, workspaceId, approvalId), actor });
   const now = world.clock.now();
   await inTransaction(world.store.pool, async (client) => {
@@ -24,7 +28,14 @@ export async function resolveDoubt(world: World, { workspaceId, runId, path, res
       [workspaceId, approvalId, resolution === "stop" ? "rejected" : "approved", resolution, now, JSON.stringify(actor), comment ?? null],
     );
     if (rowCount !== 1) throw new ProblemError(conflictOf(await findDecidable(client, workspaceId, approvalId)));
-    await appendAudit(client, { workspaceId, at: now, action: `effect.${resolution}`, subject: `${runId}/${path}`, details: { approvalId, comment: comment ?? null }, actor });
+    await appendAudit(client, {
+      workspaceId,
+      at: now,
+      action: `effect.${resolution}`,
+      subject: `${runId}/${path}`,
+      details: { approvalId, comment: comment ?? null },
+      actor,
+    });
   });
   return { approvalId };
 }

@@ -17,11 +17,24 @@ export const auditRoot = "0".repeat(64);
  */
 export async function appendAudit(on: Queryable, record: AuditRecord): Promise<void> {
   await on.query("select 1 from workspaces where id = $1 for update", [record.workspaceId]);
-  const { rows } = await on.query<{ seq: number; hash: string }>("select seq, hash from audit where workspace_id = $1 order by seq desc limit 1", [record.workspaceId]);
+  const { rows } = await on.query<{ seq: number; hash: string }>(
+    "select seq, hash from audit where workspace_id = $1 order by seq desc limit 1",
+    [record.workspaceId],
+  );
   const link = { seq: (rows[0]?.seq ?? 0) + 1, previousHash: rows[0]?.hash ?? auditRoot };
   await on.query(
     "insert into audit (workspace_id, seq, at, action, subject, details, previous_hash, hash, actor) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-    [record.workspaceId, link.seq, record.at, record.action, record.subject, JSON.stringify(record.details), link.previousHash, hashAudit(record, link), JSON.stringify(record.actor)],
+    [
+      record.workspaceId,
+      link.seq,
+      record.at,
+      record.action,
+      record.subject,
+      JSON.stringify(record.details),
+      link.previousHash,
+      hashAudit(record, link),
+      JSON.stringify(record.actor),
+    ],
   );
 }
 

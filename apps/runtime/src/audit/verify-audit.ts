@@ -24,13 +24,18 @@ export async function verifyAudit(on: Queryable, workspaceId: string): Promise<A
   let previousHash = auditRoot;
   let seq = 0;
   for (;;) {
-    const { rows } = await on.query("select seq, at, action, subject, details, previous_hash, hash, actor from audit where workspace_id = $1 and seq > $2 order by seq limit $3", [workspaceId, seq, pageSize]);
+    const { rows } = await on.query(
+      "select seq, at, action, subject, details, previous_hash, hash, actor from audit where workspace_id = $1 and seq > $2 order by seq limit $3",
+      [workspaceId, seq, pageSize],
+    );
     for (const raw of rows) {
       const row = AuditRow.safeParse(raw);
       const expected = seq + 1;
-      if (!row.success || row.data.seq !== expected || row.data.previous_hash !== previousHash) return { ok: false, rows: seq, firstBad: expected };
+      if (!row.success || row.data.seq !== expected || row.data.previous_hash !== previousHash)
+        return { ok: false, rows: seq, firstBad: expected };
       const { at, action, subject, details, actor, hash } = row.data;
-      if (hashAudit({ workspaceId, at, action, subject, details, actor }, { seq: expected, previousHash }) !== hash) return { ok: false, rows: seq, firstBad: expected };
+      if (hashAudit({ workspaceId, at, action, subject, details, actor }, { seq: expected, previousHash }) !== hash)
+        return { ok: false, rows: seq, firstBad: expected };
       seq = expected;
       previousHash = hash;
     }

@@ -91,7 +91,8 @@ function parseHolder(text: string): Holder | undefined {
 }
 
 function inUse(folder: string, holder: Holder | undefined) {
-  const who = holder === undefined ? "another process" : `the server with process id ${holder.pid}${holder.url === null ? "" : ` at ${holder.url}`}`;
+  const who =
+    holder === undefined ? "another process" : `the server with process id ${holder.pid}${holder.url === null ? "" : ` at ${holder.url}`}`;
   return {
     family: "problem" as const,
     code: "folder-in-use",

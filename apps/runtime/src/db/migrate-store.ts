@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 
 import { ProblemError } from "@interlock/shared";
-import { drizzle } from "drizzle-orm/node-postgres";
 import { readMigrationFiles } from "drizzle-orm/migrator";
+import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import type pg from "pg";
 

@@ -46,10 +46,14 @@ async function createOnce(folder: string): Promise<void> {
 
 function runInit(folder: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(new URL("./init-embedded.ts", import.meta.url)), [folder], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    const child = fork(fileURLToPath(new URL("./init-embedded.ts", import.meta.url)), [folder], {
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    });
     child.on("error", reject);
     child.on("exit", (code, signal) =>
-      code === 0 ? resolve() : reject(new Error(`The embedded database could not be created in "${folder}" (${signal ?? `exit code ${code}`}).`)),
+      code === 0
+        ? resolve()
+        : reject(new Error(`The embedded database could not be created in "${folder}" (${signal ?? `exit code ${code}`}).`)),
     );
   });
 }

@@ -70,7 +70,9 @@ async function finish(
   try {
     if (kind === "postgres") await refuseOldServer(pool);
     await migrateStore(pool);
-    await pool.query("insert into workspaces (id, name, created_at) values ('default', 'Default', $1) on conflict do nothing", [Date.now()]);
+    await pool.query("insert into workspaces (id, name, created_at) values ('default', 'Default', $1) on conflict do nothing", [
+      Date.now(),
+    ]);
   } catch (error) {
     await close();
     throw error;

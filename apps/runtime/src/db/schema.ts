@@ -44,7 +44,9 @@ export const users = pgTable("users", {
 
 export const sessions = pgTable("sessions", {
   id: text("id").primaryKey(),
-  userId: text("user_id").notNull().references(() => users.id, { onDelete: "cascade" }),
+  userId: text("user_id")
+    .notNull()
+    .references(() => users.id, { onDelete: "cascade" }),
   /** SHA-256 of the cookie's token: the table alone opens no session. */
   token: text("token").notNull().unique(),
   expiresAt: millis("expires_at").notNull(),
@@ -58,7 +60,9 @@ export const accounts = pgTable("accounts", {
   id: text("id").primaryKey(),
   accountId: text("account_id").notNull(),
   providerId: text("provider_id").notNull(),
-  userId: text("user_id").notNull().references(() => users.id, { onDelete: "cascade" }),
+  userId: text("user_id")
+    .notNull()
+    .references(() => users.id, { onDelete: "cascade" }),
   password: text("password"),
   createdAt: millis("created_at").notNull(),
   updatedAt: millis("updated_at").notNull(),
@@ -77,7 +81,9 @@ export const members = pgTable(
   "members",
   {
     workspaceId: workspace(),
-    userId: text("user_id").notNull().references(() => users.id, { onDelete: "cascade" }),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
     role: text("role").$type<"owner" | "editor" | "approver" | "viewer">().notNull(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.userId] })],
@@ -172,7 +178,10 @@ export const promptVersions = pgTable(
     createdAt: millis("created_at").notNull(),
     actor: actor(),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.name, t.version] }), uniqueIndex("prompt_versions_hash").on(t.workspaceId, t.name, t.hash)],
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.name, t.version] }),
+    uniqueIndex("prompt_versions_hash").on(t.workspaceId, t.name, t.hash),
+  ],
 );
 
 export const promptLabels = pgTable(
@@ -294,7 +303,9 @@ export const runs = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index("runs_flow").on(t.workspaceId, t.flowId, t.startedAt),
     index("runs_open").on(t.status, t.owner),
-    index("runs_due").on(t.wakeAt).where(sql`status = 'waiting' and wake_at is not null`),
+    index("runs_due")
+      .on(t.wakeAt)
+      .where(sql`status = 'waiting' and wake_at is not null`),
   ],
 );
 
@@ -370,7 +381,9 @@ export const approvals = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index("approvals_status").on(t.workspaceId, t.status, t.expiresAt),
     index("approvals_run").on(t.runId),
-    index("approvals_undelivered").on(t.decidedAt).where(sql`not delivered and decided_at is not null`),
+    index("approvals_undelivered")
+      .on(t.decidedAt)
+      .where(sql`not delivered and decided_at is not null`),
   ],
 );
 

@@ -42,7 +42,11 @@ export function scopedTo(db: Database, workspaceId: string): Scoped {
     within,
     async find(table, where, page = {}) {
       const orders = page.orderBy === undefined ? [] : [page.orderBy].flat();
-      let query = db.select(getTableColumns(table)).from(table as PgTable).where(within(table, where)).$dynamic();
+      let query = db
+        .select(getTableColumns(table))
+        .from(table as PgTable)
+        .where(within(table, where))
+        .$dynamic();
       if (orders.length > 0) query = query.orderBy(...orders);
       if (page.limit !== undefined) query = query.limit(page.limit);
       // drizzle cannot follow a generic table through its builder; the columns are this table's own.
@@ -53,15 +57,23 @@ export function scopedTo(db: Database, workspaceId: string): Scoped {
     },
     count: (table, where) => db.$count(table, within(table, where)),
     async insert(table, rows) {
-      const list = (Array.isArray(rows) ? rows : [rows]).map((row: object) => ({ ...row, workspaceId })) as InferInsertModel<typeof table>[];
+      const list = (Array.isArray(rows) ? rows : [rows]).map((row: object) => ({ ...row, workspaceId })) as InferInsertModel<
+        typeof table
+      >[];
       if (list.length > 0) await db.insert(table).values(list);
     },
     async insertIfAbsent(table, row) {
-      const result = await db.insert(table).values({ ...row, workspaceId } as InferInsertModel<typeof table>).onConflictDoNothing();
+      const result = await db
+        .insert(table)
+        .values({ ...row, workspaceId } as InferInsertModel<typeof table>)
+        .onConflictDoNothing();
       return (result.rowCount ?? 0) > 0;
     },
     async update(table, changes, where) {
-      const result = await db.update(table).set(changes as never).where(within(table, where));
+      const result = await db
+        .update(table)
+        .set(changes as never)
+        .where(within(table, where));
       return result.rowCount ?? 0;
     },
     async remove(table, where) {

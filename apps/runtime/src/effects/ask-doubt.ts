@@ -29,7 +29,13 @@ export async function askDoubt(world: World, run: LiveRun, { work, row }: { work
     requests: [{ path: node.id, hash: row.hash }],
   });
   if (asked === undefined || !isCurrent(run, work)) return;
-  say(world.journal, run, { v: 1, at: world.clock.now(), type: "node-waiting", path: node.id, for: { what: "doubt", key: row.key, approvalId: asked.id } });
+  say(world.journal, run, {
+    v: 1,
+    at: world.clock.now(),
+    type: "node-waiting",
+    path: node.id,
+    for: { what: "doubt", key: row.key, approvalId: asked.id },
+  });
   await world.journal.flush(run.journal);
 }
 

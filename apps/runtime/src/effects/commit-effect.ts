@@ -31,7 +31,10 @@ export type CommitResult =
   | { state: "withheld"; reason: "ask-again" | "changed" | "stopped"; problem: Problem };
 
 /** What a transport reports; `answered` statuses are judged here, in one place for all. */
-export type Transported = { outcome: "confirmed"; receipt: Receipt } | { outcome: "refused"; problem: Problem; sent: boolean } | { outcome: "unknown"; problem: Problem };
+export type Transported =
+  | { outcome: "confirmed"; receipt: Receipt }
+  | { outcome: "refused"; problem: Problem; sent: boolean }
+  | { outcome: "unknown"; problem: Problem };
 
 /**
  * THE function that lets an effect happen; nothing else in the product does. It reads the stored request
@@ -42,10 +45,17 @@ export async function commitEffect(world: World, commitment: Commitment, grant: 
   const { run, row, signal, onSending } = commitment;
   const at = { workspaceId: run.workspaceId, runId: run.runId, path: row.path };
   const stored = await findFrozen(world.store.pool, at).catch(() => undefined);
-  const body = stored === undefined || stored.request.body === null ? null : await findBlob(world.store.pool, run.workspaceId, stored.request.body.sha256);
+  const body =
+    stored === undefined || stored.request.body === null
+      ? null
+      : await findBlob(world.store.pool, run.workspaceId, stored.request.body.sha256);
   const tampering = findTampering(row.hash, stored, body?.bytes ?? null);
   if (stored === undefined || tampering !== undefined) {
-    return { state: "withheld", reason: "changed", problem: await reportTampering(world, run, { path: row.path, hash: row.hash, what: tampering ?? "the stored request is missing" }) };
+    return {
+      state: "withheld",
+      reason: "changed",
+      problem: await reportTampering(world, run, { path: row.path, hash: row.hash, what: tampering ?? "the stored request is missing" }),
+    };
   }
   const { request } = stored;
   const objection = await findObjection(world, commitment, { request, grant });
@@ -53,7 +63,15 @@ export async function commitEffect(world: World, commitment: Commitment, grant: 
   if (signal.aborted) return stopped(row.path);
   const now = world.clock.now();
   const needs = grant.kind === "decision" ? "decision" : "no-objection";
-  const n = await markSending(world.store.pool, { workspaceId: run.workspaceId, runId: run.runId, row, owner: world.workerId, fence: run.journal.fence, needs, now });
+  const n = await markSending(world.store.pool, {
+    workspaceId: run.workspaceId,
+    runId: run.runId,
+    row,
+    owner: world.workerId,
+    fence: run.journal.fence,
+    needs,
+    now,
+  });
   if (n === undefined) return stopped(row.path);
   onSending(n);
   const sent = { workspaceId: run.workspaceId, key: row.key, n, now: world.clock.now() };
@@ -62,26 +80,52 @@ export async function commitEffect(world: World, commitment: Commitment, grant: 
 }
 
 /** What has changed in the world since the request was frozen, and whether the grant is of the right kind. */
-async function findObjection(world: World, { run, row }: Commitment, { request, grant }: { request: FrozenRequest; grant: Grant }): Promise<CommitResult | undefined> {
-  if (request.effectClass === "irreversible" && grant.kind === "not-needed") return askAgain(row.path, "not-endorsed", "It cannot be undone and nobody has endorsed it.");
+async function findObjection(
+  world: World,
+  { run, row }: Commitment,
+  { request, grant }: { request: FrozenRequest; grant: Grant },
+): Promise<CommitResult | undefined> {
+  if (request.effectClass === "irreversible" && grant.kind === "not-needed")
+    return askAgain(row.path, "not-endorsed", "It cannot be undone and nobody has endorsed it.");
   if (request.effectClass !== "irreversible" && request.effectClass !== "write") return stopped(row.path);
   if (world.clock.now() > request.notAfter) return askAgain(row.path, "request-expired", "The time in which it was allowed is over.");
   if (request.connection === null) return undefined;
   const current = await world.connections.resolve(run.workspaceId, request.connection.alias);
   if (current === undefined) {
-    const problem: Problem = { family: "problem", code: "connection-missing", nodeId: row.path, message: `The connection "${request.connection.alias}" was removed. Create it again, then run this step again.` };
+    const problem: Problem = {
+      family: "problem",
+      code: "connection-missing",
+      nodeId: row.path,
+      message: `The connection "${request.connection.alias}" was removed. Create it again, then run this step again.`,
+    };
     return { state: "withheld", reason: "stopped", problem };
   }
-  const same = current.id === request.connection.id && current.account === request.connection.account && current.host === request.connection.host;
-  return same ? undefined : askAgain(row.path, "connection-changed", `The connection "${request.connection.alias}" now acts for another account or host.`);
+  const same =
+    current.id === request.connection.id && current.account === request.connection.account && current.host === request.connection.host;
+  return same
+    ? undefined
+    : askAgain(row.path, "connection-changed", `The connection "${request.connection.alias}" now acts for another account or host.`);
 }
 
 function askAgain(path: string, code: string, why: string): CommitResult {
-  return { state: "withheld", reason: "ask-again", problem: { family: "problem", code, nodeId: path, message: `Nothing was sent. ${why}` } };
+  return {
+    state: "withheld",
+    reason: "ask-again",
+    problem: { family: "problem", code, nodeId: path, message: `Nothing was sent. ${why}` },
+  };
 }
 
 function stopped(path: string): CommitResult {
-  return { state: "withheld", reason: "stopped", problem: { family: "problem", code: "not-sent", nodeId: path, message: "Nothing was sent: the run was stopped, taken over, or the request is not endorsed any more." } };
+  return {
+    state: "withheld",
+    reason: "stopped",
+    problem: {
+      family: "problem",
+      code: "not-sent",
+      nodeId: path,
+      message: "Nothing was sent: the run was stopped, taken over, or the request is not endorsed any more.",
+    },
+  };
 }
 
 type Wire = { request: FrozenRequest; body: Uint8Array | null; key: string; signal: AbortSignal };
@@ -91,12 +135,21 @@ async function transport(world: World, run: LiveRun, wire: Wire): Promise<Transp
     return wire.request.transport === "http" ? await sendHttp(world, run, wire) : await writeOutbox(world, run, wire);
   } catch (error) {
     // Whatever broke, the bytes may have left before it did.
-    const problem: Problem = { family: "outage", code: "effect-unknown", message: "It is not known whether the request arrived.", detail: error instanceof Error ? error.message : String(error) };
+    const problem: Problem = {
+      family: "outage",
+      code: "effect-unknown",
+      message: "It is not known whether the request arrived.",
+      detail: error instanceof Error ? error.message : String(error),
+    };
     return { outcome: "unknown", problem };
   }
 }
 
-async function settle(world: World, sent: { workspaceId: string; key: string; n: number; now: number }, transported: Transported): Promise<CommitResult> {
+async function settle(
+  world: World,
+  sent: { workspaceId: string; key: string; n: number; now: number },
+  transported: Transported,
+): Promise<CommitResult> {
   const { pool } = world.store;
   switch (transported.outcome) {
     case "confirmed":
@@ -104,7 +157,9 @@ async function settle(world: World, sent: { workspaceId: string; key: string; n:
       return { state: "confirmed", receipt: transported.receipt };
     case "refused": {
       const state = await refuseEffect(pool, sent, transported.problem);
-      return state === "refused" ? { state, problem: transported.problem, sent: transported.sent } : { state, problem: transported.problem };
+      return state === "refused"
+        ? { state, problem: transported.problem, sent: transported.sent }
+        : { state, problem: transported.problem };
     }
     case "unknown":
       await doubtEffect(pool, sent, transported.problem);

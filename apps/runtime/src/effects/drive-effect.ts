@@ -1,4 +1,13 @@
-import { durationMs, hashJson, ProblemError, type JsonObject, type Outcome, type Problem, type Receipt, type Runner } from "@interlock/shared";
+import {
+  durationMs,
+  hashJson,
+  ProblemError,
+  type JsonObject,
+  type Outcome,
+  type Problem,
+  type Receipt,
+  type Runner,
+} from "@interlock/shared";
 
 import { askHere } from "../approvals/ask-here.ts";
 import { failNode, isCurrent, settleNode, type Work } from "../engine/end-node.ts";
@@ -59,7 +68,12 @@ async function goOn(world: World, run: LiveRun, drive: Drive, row: LedgerRow): P
   if (row.state === "intended" || (row.state === "refused" && !row.doubted)) return offer(world, run, drive, row);
   const resolution = await findResolution(world, run, row);
   if (resolution !== undefined) return resolved(world, run, drive, { row, ...resolution });
-  if (row.state === "sending") await doubtEffect(world.store.pool, { workspaceId: run.workspaceId, key: row.key, n: row.sends, now: world.clock.now() }, interrupted(drive.work));
+  if (row.state === "sending")
+    await doubtEffect(
+      world.store.pool,
+      { workspaceId: run.workspaceId, key: row.key, n: row.sends, now: world.clock.now() },
+      interrupted(drive.work),
+    );
   const doubted = { ...row, state: "unknown" as const, doubted: true, problem: row.problem ?? interrupted(drive.work) };
   if (mayRepeat(drive.work, row, world.clock.now())) return offer(world, run, drive, doubted);
   return inDoubt(world, run, drive, doubted);
@@ -74,7 +88,16 @@ async function intend(world: World, run: LiveRun, { drive, epoch }: { drive: Dri
   if (stored !== undefined) await refuseTampered(world, run, stored);
   const frozen = stored?.epoch === epoch ? stored : await prepareNow(world, run, { drive, epoch });
   const row = await intendEffect(world.store.pool, { ...addressOf(run, work), epoch }, { hash: frozen.hash, now: world.clock.now() });
-  if (isCurrent(run, work)) say(world.journal, run, { v: 1, at: world.clock.now(), type: "effect-intended", path: work.node.id, key: row.key, hash: row.hash, epoch });
+  if (isCurrent(run, work))
+    say(world.journal, run, {
+      v: 1,
+      at: world.clock.now(),
+      type: "effect-intended",
+      path: work.node.id,
+      key: row.key,
+      hash: row.hash,
+      epoch,
+    });
   return row;
 }
 
@@ -82,7 +105,9 @@ async function intend(world: World, run: LiveRun, { drive, epoch }: { drive: Dri
 async function refuseTampered(world: World, run: LiveRun, { request, hash }: FrozenRow): Promise<void> {
   const actual = hashJson(request);
   if (actual.ok && actual.value === hash) return;
-  throw new ProblemError(await reportTampering(world, run, { path: request.path, hash, what: "the stored request differs from the one that was recorded" }));
+  throw new ProblemError(
+    await reportTampering(world, run, { path: request.path, hash, what: "the stored request differs from the one that was recorded" }),
+  );
 }
 
 /** Approved, but not as it stands in the database now: people are asked again, and the operator is told. */
@@ -112,7 +137,8 @@ async function offer(world: World, run: LiveRun, drive: Drive, row: LedgerRow): 
 
   function sending(n: number): void {
     work.active.onWire = true;
-    if (isCurrent(run, work)) say(world.journal, run, { v: 1, at: world.clock.now(), type: "effect-sending", path: row.path, key: row.key, n });
+    if (isCurrent(run, work))
+      say(world.journal, run, { v: 1, at: world.clock.now(), type: "effect-sending", path: row.path, key: row.key, n });
   }
 }
 
@@ -147,7 +173,12 @@ async function receive(world: World, run: LiveRun, drive: Drive, { row, result }
   }
 }
 
-async function withheld(world: World, run: LiveRun, drive: Drive, { row, result }: { row: LedgerRow; result: Extract<CommitResult, { state: "withheld" }> }): Promise<void> {
+async function withheld(
+  world: World,
+  run: LiveRun,
+  drive: Drive,
+  { row, result }: { row: LedgerRow; result: Extract<CommitResult, { state: "withheld" }> },
+): Promise<void> {
   const { work } = drive;
   // A cancelled or lost run says the rest itself.
   if (result.reason === "stopped" && result.problem.code === "not-sent" && (await isStopped(world, run))) return;
@@ -166,7 +197,12 @@ async function isStopped(world: World, run: LiveRun): Promise<boolean> {
   return true;
 }
 
-async function confirmed(world: World, run: LiveRun, { work, runner, resolved }: Drive, { row, receipt }: { row: LedgerRow; receipt: Receipt }): Promise<void> {
+async function confirmed(
+  world: World,
+  run: LiveRun,
+  { work, runner, resolved }: Drive,
+  { row, receipt }: { row: LedgerRow; receipt: Receipt },
+): Promise<void> {
   if (!isCurrent(run, work)) return;
   if (run.fold.state.effects.get(row.path)?.state !== "confirmed") {
     say(world.journal, run, { v: 1, at: world.clock.now(), type: "effect-confirmed", path: row.path, key: row.key, receipt });
@@ -184,18 +220,33 @@ function mayRepeat({ node }: Work, row: LedgerRow, now: number): boolean {
 }
 
 function interrupted({ node }: Work): Problem {
-  return { family: "outage", code: "effect-interrupted", nodeId: node.id, message: "Interlock stopped while the request was on its way: it may have happened." };
+  return {
+    family: "outage",
+    code: "effect-interrupted",
+    nodeId: node.id,
+    message: "Interlock stopped while the request was on its way: it may have happened.",
+  };
 }
 
 /** It may have happened: a person must look, unless the run is over anyway. */
 async function inDoubt(world: World, run: LiveRun, { work }: Drive, row: LedgerRow): Promise<void> {
   if (!isCurrent(run, work)) return;
   if (!work.active.stopping) return askDoubt(world, run, { work, row });
-  const problem: Problem = { family: "problem", code: "effect-unknown", nodeId: work.node.id, message: `Node "${work.node.node.title ?? work.node.id}" may have happened: its request was sent, and the answer did not tell. Check at the other side.` };
+  const problem: Problem = {
+    family: "problem",
+    code: "effect-unknown",
+    nodeId: work.node.id,
+    message: `Node "${work.node.node.title ?? work.node.id}" may have happened: its request was sent, and the answer did not tell. Check at the other side.`,
+  };
   failNode(world, run, work, problem);
 }
 
-async function resolved(world: World, run: LiveRun, drive: Drive, { row, resolution, by }: { row: LedgerRow } & NonNullable<Awaited<ReturnType<typeof findResolution>>>): Promise<void> {
+async function resolved(
+  world: World,
+  run: LiveRun,
+  drive: Drive,
+  { row, resolution, by }: { row: LedgerRow } & NonNullable<Awaited<ReturnType<typeof findResolution>>>,
+): Promise<void> {
   const { work } = drive;
   switch (resolution) {
     case "happened":

@@ -10,7 +10,11 @@ export type FrozenRow = z.infer<typeof FrozenRow>;
 export type FrozenAddress = { workspaceId: string; runId: string; path: string };
 
 /** Keeps the request and its bytes. A request of the same epoch that nobody sent yet is replaced. */
-export async function storeFrozen(on: Queryable, { workspaceId, runId, path }: FrozenAddress, { frozen, now }: { frozen: Frozen; now: number }): Promise<void> {
+export async function storeFrozen(
+  on: Queryable,
+  { workspaceId, runId, path }: FrozenAddress,
+  { frozen, now }: { frozen: Frozen; now: number },
+): Promise<void> {
   const { request, hash, body, preview } = frozen;
   if (body !== null) await putBlob(on, workspaceId, body);
   await on.query({

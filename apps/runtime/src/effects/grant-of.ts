@@ -1,8 +1,8 @@
 import type { PlannedNode } from "@interlock/shared";
 
 import type { Queryable } from "../db/blobs.ts";
-import { inputLabels, pathOf } from "../engine/output-labels.ts";
 import type { LiveRun } from "../engine/live-run.ts";
+import { inputLabels, pathOf } from "../engine/output-labels.ts";
 import type { Grant } from "./commit-effect.ts";
 
 export type Listing = { approvalId: string; approvers: string[]; endorsed: boolean };
@@ -30,14 +30,20 @@ export async function findListings(on: Queryable, run: LiveRun, { path, hash }: 
  * Whether the request may go out, or who must be asked (semantics §2): every approval that listed it must
  * have endorsed exactly this hash. Waivers and plain writes count only where no approval has listed it.
  */
-export function grantOf(run: LiveRun, node: PlannedNode, { listings, now }: { listings: readonly Listing[]; now: number }): Grant | { ask: "here" | "again"; supersedes: Listing | undefined } {
+export function grantOf(
+  run: LiveRun,
+  node: PlannedNode,
+  { listings, now }: { listings: readonly Listing[]; now: number },
+): Grant | { ask: "here" | "again"; supersedes: Listing | undefined } {
   const missing = listings.find((listing) => !listing.endorsed);
   if (missing !== undefined) return { ask: "again", supersedes: missing };
   if (listings.length > 0) return { kind: "decision" };
   const { gate } = node.node;
   if (gate === "here") return { ask: "here", supersedes: undefined };
-  if (typeof gate === "object" && (gate.waived.until === undefined || Date.parse(gate.waived.until) > now)) return { kind: "waiver", by: gate.waived.by, why: gate.waived.why };
-  if (gate === "tainted" && !isTainted(run, node)) return { kind: "waiver", by: "policy", why: "No argument and no decision that led here comes from an untrusted source." };
+  if (typeof gate === "object" && (gate.waived.until === undefined || Date.parse(gate.waived.until) > now))
+    return { kind: "waiver", by: gate.waived.by, why: gate.waived.why };
+  if (gate === "tainted" && !isTainted(run, node))
+    return { kind: "waiver", by: "policy", why: "No argument and no decision that led here comes from an untrusted source." };
   if (gate === undefined && node.effect.class === "write") return { kind: "not-needed" };
   return { ask: "here", supersedes: undefined };
 }

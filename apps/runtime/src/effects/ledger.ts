@@ -38,13 +38,18 @@ export type EffectAddress = { workspaceId: string; runId: string; path: string; 
 
 /** The same for every attempt of an epoch, so it doubles as the idempotency key. */
 export function effectKey({ runId, path, epoch }: Omit<EffectAddress, "workspaceId">): string {
-  return createHash("sha256").update(JSON.stringify([runId, path, epoch])).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify([runId, path, epoch]))
+    .digest("hex");
 }
 
 const columns = "key, path, epoch, hash, state, sends, doubted, receipt, problem, first_sent_at";
 
 /** The row of the newest epoch. */
-export async function findEffect(on: Queryable, { workspaceId, runId, path }: Omit<EffectAddress, "epoch">): Promise<LedgerRow | undefined> {
+export async function findEffect(
+  on: Queryable,
+  { workspaceId, runId, path }: Omit<EffectAddress, "epoch">,
+): Promise<LedgerRow | undefined> {
   const { rows } = await on.query({
     name: "effect-find",
     text: `select ${columns} from effects where workspace_id = $1 and run_id = $2 and path = $3 order by epoch desc limit 1`,
@@ -54,7 +59,11 @@ export async function findEffect(on: Queryable, { workspaceId, runId, path }: Om
 }
 
 /** Before anything was sent the request may still be replaced; afterwards its hash stands. */
-export async function intendEffect(on: Queryable, address: EffectAddress, { hash, now }: { hash: string; now: number }): Promise<LedgerRow> {
+export async function intendEffect(
+  on: Queryable,
+  address: EffectAddress,
+  { hash, now }: { hash: string; now: number },
+): Promise<LedgerRow> {
   const { rows } = await on.query({
     name: "effect-intend",
     text: `insert into effects (workspace_id, key, run_id, path, epoch, hash, state, updated_at) values ($1, $2, $3, $4, $5, $6, 'intended', $7)
@@ -82,7 +91,10 @@ export type Sending = {
  * conditions of the statement itself: nothing can slip in between a check and the send. Returns the number
  * of this send, or undefined when a condition did not hold.
  */
-export async function markSending(on: Queryable, { workspaceId, runId, row, owner, fence, needs, now }: Sending): Promise<number | undefined> {
+export async function markSending(
+  on: Queryable,
+  { workspaceId, runId, row, owner, fence, needs, now }: Sending,
+): Promise<number | undefined> {
   const { rows } = await on.query<{ sends: number }>({
     name: "effect-sending",
     text: `update effects e set state = 'sending', sends = e.sends + 1, updated_at = $6, first_sent_at = coalesce(e.first_sent_at, $6),
@@ -141,7 +153,10 @@ export async function doubtEffect(on: Queryable, sent: Sent, problem: Problem): 
 }
 
 /** A person looked and says that it had happened. */
-export async function confirmByPerson(on: Queryable, { workspaceId, key, by, now }: { workspaceId: string; key: string; by: Actor; now: number }): Promise<boolean> {
+export async function confirmByPerson(
+  on: Queryable,
+  { workspaceId, key, by, now }: { workspaceId: string; key: string; by: Actor; now: number },
+): Promise<boolean> {
   const receipt: Receipt = { status: null, headers: {}, body: null };
   const { rowCount } = await on.query(
     `update effects set state = 'confirmed', receipt = $3, resolved_by = $4, updated_at = $5

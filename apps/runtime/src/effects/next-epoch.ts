@@ -10,7 +10,13 @@ import { decisionLastsMs } from "./prepare-frozen.ts";
 export async function freezeNextEpoch(world: World, run: LiveRun, { path, epoch }: { path: string; epoch: number }): Promise<void> {
   const address = { workspaceId: run.workspaceId, runId: run.runId, path };
   const stored = await findFrozen(world.store.pool, address);
-  if (stored === undefined) throw new ProblemError({ family: "bug", code: "request-missing", nodeId: path, message: "The request that should be sent again is missing from the database." });
+  if (stored === undefined)
+    throw new ProblemError({
+      family: "bug",
+      code: "request-missing",
+      nodeId: path,
+      message: "The request that should be sent again is missing from the database.",
+    });
   if (stored.epoch >= epoch) return;
   const now = world.clock.now();
   const request = { ...stored.request, epoch, notAfter: now + decisionLastsMs };

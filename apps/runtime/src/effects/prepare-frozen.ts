@@ -12,7 +12,13 @@ export type Preparing = { node: PlannedNode; runner: Runner; resolved: ResolvedN
 
 /** The exact request of a node, from its resolved config. Contacts nobody but the connection's row. */
 export async function prepareFrozen(world: World, run: LiveRun, { node, runner, resolved, epoch, notAfter }: Preparing): Promise<Frozen> {
-  if (runner.prepare === undefined) throw new ProblemError({ family: "bug", code: "no-runner", nodeId: node.id, message: `The kind "${node.node.kind}" cannot prepare a request.` });
+  if (runner.prepare === undefined)
+    throw new ProblemError({
+      family: "bug",
+      code: "no-runner",
+      nodeId: node.id,
+      message: `The kind "${node.node.kind}" cannot prepare a request.`,
+    });
   const prepared = runner.prepare(resolved.config, { ...pureContext(run, resolved) });
   return freeze(world.connections, { run, node, epoch, prepared, notAfter });
 }

@@ -5,8 +5,15 @@ import type { World } from "../engine/world.ts";
 import type { Transported } from "./commit-effect.ts";
 
 /** One attempt through the guarded egress, judged by the table of semantics §4. */
-export async function sendHttp(world: World, run: LiveRun, { request, body, key, signal }: { request: FrozenRequest; body: Uint8Array | null; key: string; signal: AbortSignal }): Promise<Transported> {
-  const result = await world.egress.send({ request, body, idempotencyKey: key }, { workspaceId: run.workspaceId, runId: run.runId, signal });
+export async function sendHttp(
+  world: World,
+  run: LiveRun,
+  { request, body, key, signal }: { request: FrozenRequest; body: Uint8Array | null; key: string; signal: AbortSignal },
+): Promise<Transported> {
+  const result = await world.egress.send(
+    { request, body, idempotencyKey: key },
+    { workspaceId: run.workspaceId, runId: run.runId, signal },
+  );
   switch (result.outcome) {
     case "answered":
       return judge(request, result.answer);
@@ -29,10 +36,35 @@ function problemOf(request: FrozenRequest, { status, headers, body }: HttpAnswer
   const where = `${request.method} ${hostOf(request.url)}`;
   const wait = retryAfterMs(headers);
   const detail = (typeof body === "string" ? body : JSON.stringify(body)).slice(0, 2000);
-  if (status < 400) return { family: "problem", code: "http-redirect", message: `"${where}" answered with a redirect (${status}), which is not followed for a request that changes something. Use the final address.`, detail };
-  if (status === 429) return { family: "outage", code: "http-busy", message: `"${where}" is too busy (429).`, detail, ...(wait !== undefined && { retryAfterMs: wait }) };
-  if (status < 500) return { family: "problem", code: "http-refused", message: `"${where}" refused the request (${status}). Look at its answer and correct the step.`, detail };
-  return { family: "outage", code: "http-server-error", message: `"${where}" answered ${status}: whether it did anything is not known.`, detail, ...(wait !== undefined && { retryAfterMs: wait }) };
+  if (status < 400)
+    return {
+      family: "problem",
+      code: "http-redirect",
+      message: `"${where}" answered with a redirect (${status}), which is not followed for a request that changes something. Use the final address.`,
+      detail,
+    };
+  if (status === 429)
+    return {
+      family: "outage",
+      code: "http-busy",
+      message: `"${where}" is too busy (429).`,
+      detail,
+      ...(wait !== undefined && { retryAfterMs: wait }),
+    };
+  if (status < 500)
+    return {
+      family: "problem",
+      code: "http-refused",
+      message: `"${where}" refused the request (${status}). Look at its answer and correct the step.`,
+      detail,
+    };
+  return {
+    family: "outage",
+    code: "http-server-error",
+    message: `"${where}" answered ${status}: whether it did anything is not known.`,
+    detail,
+    ...(wait !== undefined && { retryAfterMs: wait }),
+  };
 }
 
 function hostOf(url: string): string {

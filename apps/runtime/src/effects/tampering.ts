@@ -15,7 +15,9 @@ export function findTampering(recorded: string, stored: FrozenRow | undefined, b
   if (!hash.ok || hash.value !== recorded) return "the stored request differs from the one that was recorded";
   if (stored.request.body === null) return undefined;
   if (body === null) return "the stored body is missing";
-  return createHash("sha256").update(body).digest("hex") === stored.request.body.sha256 ? undefined : "the stored body differs from the one that was recorded";
+  return createHash("sha256").update(body).digest("hex") === stored.request.body.sha256
+    ? undefined
+    : "the stored body differs from the one that was recorded";
 }
 
 export type Tampering = { path: string; hash: string; what: string };
@@ -33,5 +35,10 @@ export async function reportTampering(world: World, run: LiveRun, { path, hash, 
       actor: { kind: "system", id: "engine", name: "Interlock" },
     }),
   );
-  return { family: "problem", code: "request-changed", nodeId: path, message: `Nothing was sent: ${what}. Somebody has changed the database. Look at the audit log.` };
+  return {
+    family: "problem",
+    code: "request-changed",
+    nodeId: path,
+    message: `Nothing was sent: ${what}. Somebody has changed the database. Look at the audit log.`,
+  };
 }

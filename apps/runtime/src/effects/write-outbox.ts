@@ -9,7 +9,11 @@ import type { Transported } from "./commit-effect.ts";
 const OutboxBody = z.strictObject({ subject: z.string(), text: z.string(), to: z.string().optional() });
 
 /** Writes an entry of the product's own outbox. The effect's key makes a repetition find the first entry. */
-export async function writeOutbox(world: World, run: LiveRun, { request, body, key }: { request: FrozenRequest; body: Uint8Array | null; key: string }): Promise<Transported> {
+export async function writeOutbox(
+  world: World,
+  run: LiveRun,
+  { request, body, key }: { request: FrozenRequest; body: Uint8Array | null; key: string },
+): Promise<Transported> {
   const { subject, text, to } = OutboxBody.parse(JSON.parse(Buffer.from(body ?? []).toString("utf8")));
   const at = world.clock.now();
   const actor = { kind: "system", id: run.runId, name: run.plan.flow.name };

@@ -12,6 +12,7 @@ export function abortNode(world: World, run: LiveRun, { path, reason }: { path: 
   active?.controller.abort(new Error(reason));
   run.active.delete(path);
   const status = run.fold.state.nodes.get(path)?.status;
-  if (status === "running" || status === "retrying" || status === "waiting") say(world.journal, run, { v: 1, at: world.clock.now(), type: "node-aborted", path, reason });
+  if (status === "running" || status === "retrying" || status === "waiting")
+    say(world.journal, run, { v: 1, at: world.clock.now(), type: "node-aborted", path, reason });
   return true;
 }

@@ -2,8 +2,8 @@ import { Actor, createFold, applyEvent, ProblemError, upcastEvent, type Plan } f
 import * as z from "zod";
 
 import type { Queryable } from "../db/blobs.ts";
-import { createLiveRun, type LiveRun } from "./live-run.ts";
 import type { JournalRun } from "./journal.ts";
+import { createLiveRun, type LiveRun } from "./live-run.ts";
 import type { World } from "./world.ts";
 
 const ClaimedRow = z.object({
@@ -42,7 +42,14 @@ export async function claimRun(world: World, { workspaceId, runId }: RunName, fr
   const plan = await world.snapshots.load(workspaceId, row.snapshot);
   const fold = createFold(plan);
   const appended = await replay(pool, runId, (event) => applyEvent(fold, event));
-  const run = createLiveRun({ workspaceId, runId, plan, fold, about: aboutOf(row), journal: journalOf({ workspaceId, runId }, row, appended) });
+  const run = createLiveRun({
+    workspaceId,
+    runId,
+    plan,
+    fold,
+    about: aboutOf(row),
+    journal: journalOf({ workspaceId, runId }, row, appended),
+  });
   run.signalled = true;
   run.asked = true;
   run.answered = hasAnswered(plan, run);

@@ -77,8 +77,14 @@ function goOn(world: World, run: LiveRun, { row, path }: { row: DecidedRow; path
 function markDelivered(world: World, run: LiveRun, ids: readonly string[]): void {
   world.journal
     .flush(run.journal)
-    .then(() => world.store.pool.query("update approvals set delivered = true where workspace_id = $1 and id = any($2)", [run.workspaceId, ids]))
+    .then(() =>
+      world.store.pool.query("update approvals set delivered = true where workspace_id = $1 and id = any($2)", [run.workspaceId, ids]),
+    )
     .catch((error: unknown) => {
-      if (run.lost === null) world.log.warn({ runId: run.runId, error: String(error) }, "A delivered decision could not be marked as such; it will be looked at again.");
+      if (run.lost === null)
+        world.log.warn(
+          { runId: run.runId, error: String(error) },
+          "A delivered decision could not be marked as such; it will be looked at again.",
+        );
     });
 }

@@ -1,6 +1,7 @@
 import { durationMs, ProblemError, type Outcome, type PlannedNode, type Runner } from "@interlock/shared";
 
 import { driveApproval } from "../approvals/drive-approval.ts";
+import { isStoreOutage } from "../db/is-store-outage.ts";
 import { driveEffect } from "../effects/drive-effect.ts";
 import { failNode, isCurrent, problemOf, settleNode, type Work } from "./end-node.ts";
 import { JournalOutage } from "./journal.ts";
@@ -11,7 +12,6 @@ import { missingOutputs } from "./node-scope.ts";
 import { isLarge, storeJson } from "./payload.ts";
 import { knownPrompts, loadPrompts, type PromptContentOf } from "./prompt-contents.ts";
 import { resolveNode } from "./resolve-node.ts";
-import { isStoreOutage } from "../db/is-store-outage.ts";
 import { createRunContext } from "./run-context.ts";
 import { sayStarted, type Beginning } from "./say-started.ts";
 import type { World } from "./world.ts";
@@ -40,7 +40,6 @@ export function driveNode(world: World, run: LiveRun, start: Start): void {
     });
 }
 
-
 function begin(world: World, run: LiveRun, beginning: Beginning): Promise<void> | undefined {
   const { node } = beginning.work;
   const runner = Object.hasOwn(world.runners, node.node.kind) ? world.runners[node.node.kind] : undefined;
@@ -61,7 +60,11 @@ function isLoaded(run: LiveRun, node: PlannedNode): boolean {
 }
 
 /** Loads what lies apart, then goes the way of the node's kind. */
-async function prepareAndRun(world: World, run: LiveRun, { work, again, runner }: Beginning & { runner: Runner | undefined }): Promise<void> {
+async function prepareAndRun(
+  world: World,
+  run: LiveRun,
+  { work, again, runner }: Beginning & { runner: Runner | undefined },
+): Promise<void> {
   const { node } = work;
   await loadInputs(world, run, node);
   const prompts = await loadPrompts(world, run, needsOf(run.plan, node).prompts);
@@ -76,7 +79,11 @@ async function prepareAndRun(world: World, run: LiveRun, { work, again, runner }
 }
 
 /** Runs a pure or reading node. Returns a promise only when there is something to wait for. */
-function runHere(world: World, run: LiveRun, { work, again, runner, prompts }: Beginning & { runner: Runner; prompts: PromptContentOf }): Promise<void> | undefined {
+function runHere(
+  world: World,
+  run: LiveRun,
+  { work, again, runner, prompts }: Beginning & { runner: Runner; prompts: PromptContentOf },
+): Promise<void> | undefined {
   const { node, attempt, active } = work;
   let resolved;
   try {
@@ -122,7 +129,8 @@ function withTimeLimit({ node, active }: Work, outcome: Promise<Outcome>): Promi
   const { promise, reject, resolve } = Promise.withResolvers<Outcome>();
   const onAbort = () => reject(signal.reason);
   signal.addEventListener("abort", onAbort, { once: true });
-  const timer = limitMs === undefined ? undefined : setTimeout(() => active.controller.abort(new ProblemError(tookTooLong(node, limitMs))), limitMs);
+  const timer =
+    limitMs === undefined ? undefined : setTimeout(() => active.controller.abort(new ProblemError(tookTooLong(node, limitMs))), limitMs);
   outcome.then(resolve, reject);
   return promise.finally(() => {
     clearTimeout(timer);

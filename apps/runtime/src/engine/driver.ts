@@ -41,7 +41,8 @@ export function createDriver(world: World, maxLiveRuns: number): Driver {
     run.draining = draining;
     run.journal.onCommitted = (entries) => {
       world.bus.entries.say(key, entries);
-      if (entries.some(({ event }) => changesSummary(event)) && world.bus.runs.isHeard(run.workspaceId)) world.bus.runs.say(run.workspaceId, summaryOf(run));
+      if (entries.some(({ event }) => changesSummary(event)) && world.bus.runs.isHeard(run.workspaceId))
+        world.bus.runs.say(run.workspaceId, summaryOf(run));
     };
     run.journal.onLost = (reason) => {
       run.lost ??= reason;
@@ -57,7 +58,11 @@ export function createDriver(world: World, maxLiveRuns: number): Driver {
       report = await runFlow(world, run);
     } catch (error) {
       run.lost ??= error instanceof Error ? error : new Error(String(error));
-      if (!(error instanceof JournalOutage)) world.log.error({ runId: run.runId, error: run.lost.stack ?? run.lost.message }, "A run could not be driven; it will be taken up again.");
+      if (!(error instanceof JournalOutage))
+        world.log.error(
+          { runId: run.runId, error: run.lost.stack ?? run.lost.message },
+          "A run could not be driven; it will be taken up again.",
+        );
     }
     await letGo(run, report);
   }
@@ -101,7 +106,10 @@ export function createDriver(world: World, maxLiveRuns: number): Driver {
       adopt(run);
       void drive(run);
     } catch (error) {
-      world.log.error({ runId: name.runId, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, "A run could not be taken up.");
+      world.log.error(
+        { runId: name.runId, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+        "A run could not be taken up.",
+      );
     }
   }
 

@@ -104,7 +104,10 @@ export function pulseAt(world: World, run: LiveRun, at: number): void {
 export function problemOf(world: World, run: LiveRun, { node }: Pick<Work, "node">, error: unknown): Problem {
   if (error instanceof ProblemError) return { ...error.problem, nodeId: node.id };
   const id = randomUUID();
-  world.log.error({ id, runId: run.runId, node: node.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, "A node met a fault.");
+  world.log.error(
+    { id, runId: run.runId, node: node.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+    "A node met a fault.",
+  );
   return {
     family: "bug",
     code: "internal-fault",

@@ -9,8 +9,8 @@ import { createDriver } from "./driver.ts";
 import type { Engine, EngineDependencies } from "./engine-interface.ts";
 import { entriesOf } from "./entries.ts";
 import { createFlowSnapshots } from "./flow-snapshots.ts";
-import { createJournal } from "./journal.ts";
 import { createJournalWriter } from "./journal-writer.ts";
+import { createJournal } from "./journal.ts";
 import { createPgBossDispatch } from "./pg-boss-dispatch.ts";
 import { systemClock } from "./ports.ts";
 import { requestCancel } from "./request-cancel.ts";
@@ -54,7 +54,12 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     },
     status: () => ({ started: phase === "started", liveRuns: world.live.size }),
     async startRun(start) {
-      if (phase !== "started") throw new ProblemError({ family: "outage", code: "engine-not-running", message: "The server is starting or stopping. Try again in a moment." });
+      if (phase !== "started")
+        throw new ProblemError({
+          family: "outage",
+          code: "engine-not-running",
+          message: "The server is starting or stopping. Try again in a moment.",
+        });
       await driver.place();
       const run = await createRun(world, start);
       return driver.begin(run);

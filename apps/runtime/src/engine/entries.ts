@@ -11,7 +11,11 @@ const pageSize = 500;
 const pollMs = 500;
 
 /** Committed entries of a run from `after` on, without gap or repetition, until its last one. */
-export async function* entriesOf(world: World, run: RunName, { after, signal }: { after: number; signal: AbortSignal | undefined }): AsyncGenerator<JournalEntry, void> {
+export async function* entriesOf(
+  world: World,
+  run: RunName,
+  { after, signal }: { after: number; signal: AbortSignal | undefined },
+): AsyncGenerator<JournalEntry, void> {
   let seq = after;
   let news = Promise.withResolvers<void>();
   const fresh: JournalEntry[] = [];

@@ -7,6 +7,9 @@ const Cancellation = z.object({ actor: Actor, reason: z.string().nullable(), at:
 export type Cancelled = z.infer<typeof Cancellation>;
 
 export async function findCancellation(on: Queryable, run: { workspaceId: string; runId: string }): Promise<Cancelled | undefined> {
-  const { rows } = await on.query<{ cancelled_by: unknown }>("select cancelled_by from runs where workspace_id = $1 and id = $2", [run.workspaceId, run.runId]);
+  const { rows } = await on.query<{ cancelled_by: unknown }>("select cancelled_by from runs where workspace_id = $1 and id = $2", [
+    run.workspaceId,
+    run.runId,
+  ]);
   return Cancellation.safeParse(rows[0]?.cancelled_by).data;
 }

@@ -51,7 +51,10 @@ export async function hasNews(on: Queryable, { workspaceId, runId }: RunName): P
 }
 
 /** Questions whose time is over, and questions of runs that have ended. */
-export async function findStaleApprovals(on: Queryable, now: number): Promise<{ expired: { workspaceId: string; approvalId: string }[]; orphaned: RunName[] }> {
+export async function findStaleApprovals(
+  on: Queryable,
+  now: number,
+): Promise<{ expired: { workspaceId: string; approvalId: string }[]; orphaned: RunName[] }> {
   const expired = await on.query<Row>({
     name: "expired-approvals",
     text: "select workspace_id, id from approvals where status = 'pending' and reason <> 'doubt' and expires_at <= $1 limit 500",
@@ -62,5 +65,8 @@ export async function findStaleApprovals(on: Queryable, now: number): Promise<{ 
     text: `select distinct a.workspace_id, a.run_id as id from approvals a join runs r on r.workspace_id = a.workspace_id and r.id = a.run_id
       where a.status = 'pending' and r.status in ('succeeded', 'failed', 'cancelled') limit 500`,
   });
-  return { expired: expired.rows.map(({ workspace_id: workspaceId, id: approvalId }) => ({ workspaceId, approvalId })), orphaned: names(orphaned.rows) };
+  return {
+    expired: expired.rows.map(({ workspace_id: workspaceId, id: approvalId }) => ({ workspaceId, approvalId })),
+    orphaned: names(orphaned.rows),
+  };
 }

@@ -30,7 +30,11 @@ export function createFlowSnapshots(on: Queryable, catalog: NodeCatalog): FlowSn
       if (known !== undefined) return known;
       const plan = remember(key, flow);
       try {
-        await on.query("insert into flow_snapshots (workspace_id, hash, document) values ($1, $2, $3) on conflict do nothing", [workspaceId, hash, printFlow(flow)]);
+        await on.query("insert into flow_snapshots (workspace_id, hash, document) values ($1, $2, $3) on conflict do nothing", [
+          workspaceId,
+          hash,
+          printFlow(flow),
+        ]);
       } catch (error) {
         plans.delete(key);
         throw error;
@@ -41,8 +45,16 @@ export function createFlowSnapshots(on: Queryable, catalog: NodeCatalog): FlowSn
       const key = `${workspaceId}/${hash}`;
       const known = plans.get(key);
       if (known !== undefined) return known;
-      const { rows } = await on.query<{ document: string }>("select document from flow_snapshots where workspace_id = $1 and hash = $2", [workspaceId, hash]);
-      if (rows[0] === undefined) throw new ProblemError({ family: "bug", code: "snapshot-missing", message: `The flow "${hash}" that a run executes is missing from the database.` });
+      const { rows } = await on.query<{ document: string }>("select document from flow_snapshots where workspace_id = $1 and hash = $2", [
+        workspaceId,
+        hash,
+      ]);
+      if (rows[0] === undefined)
+        throw new ProblemError({
+          family: "bug",
+          code: "snapshot-missing",
+          message: `The flow "${hash}" that a run executes is missing from the database.`,
+        });
       const flow = parseFlow(rows[0].document);
       if (!flow.ok) throw new ProblemError(flow.problem);
       return remember(key, flow.value.flow);

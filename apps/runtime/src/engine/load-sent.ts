@@ -8,7 +8,10 @@ import type { World } from "./world.ts";
 export async function loadSent(world: World, run: LiveRun, nodes: readonly PlannedNode[]): Promise<void> {
   for (const { id } of nodes) {
     if (run.sent.has(id) || run.fold.state.effects.get(id)?.state !== "confirmed") continue;
-    const { rows } = await world.store.pool.query("select request from frozen_requests where workspace_id = $1 and run_id = $2 and path = $3 order by epoch desc limit 1", [run.workspaceId, run.runId, id]);
+    const { rows } = await world.store.pool.query(
+      "select request from frozen_requests where workspace_id = $1 and run_id = $2 and path = $3 order by epoch desc limit 1",
+      [run.workspaceId, run.runId, id],
+    );
     if (rows[0] === undefined) continue;
     const { method, url, headers, body } = FrozenRequest.parse(rows[0].request);
     const bytes = body === null ? undefined : await findBlob(world.store.pool, run.workspaceId, body.sha256);

@@ -1,4 +1,14 @@
-import { configTexts, fieldsOf, isJsonObject, ownerOf, references, type JsonObject, type Plan, type PlannedNode, type Reference } from "@interlock/shared";
+import {
+  configTexts,
+  fieldsOf,
+  isJsonObject,
+  ownerOf,
+  references,
+  type JsonObject,
+  type Plan,
+  type PlannedNode,
+  type Reference,
+} from "@interlock/shared";
 
 /** What a node asks of its surroundings, worked out once per compiled flow. */
 export type NodeNeeds = {

@@ -22,7 +22,8 @@ export function scopeOf(run: LiveRun, node: PlannedNode): Scope {
   }
   if (roots.has("error")) scope["error"] = errors;
   if (roots.has("sent")) scope["sent"] = Object.fromEntries(reads.map(({ id }) => [id, run.sent.get(id) ?? null]));
-  if (roots.has("run")) scope["run"] = { id: run.runId, now: new Date(run.fold.state.startedAt).toISOString(), draft: run.fold.state.draft };
+  if (roots.has("run"))
+    scope["run"] = { id: run.runId, now: new Date(run.fold.state.startedAt).toISOString(), draft: run.fold.state.draft };
   if (roots.has("flow")) scope["flow"] = { key: run.plan.flow.key, name: run.plan.flow.name, version: run.fold.state.pins.flow.version };
   return scope;
 }

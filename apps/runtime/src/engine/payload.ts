@@ -24,7 +24,14 @@ export function isLarge(data: Json, limit = inlineLimit): boolean {
 }
 
 export function isReference(data: Json | BlobReference): data is BlobReference {
-  return typeof data === "object" && data !== null && !Array.isArray(data) && "$blob" in data && typeof data.$blob === "string" && Object.keys(data).length === 2;
+  return (
+    typeof data === "object" &&
+    data !== null &&
+    !Array.isArray(data) &&
+    "$blob" in data &&
+    typeof data.$blob === "string" &&
+    Object.keys(data).length === 2
+  );
 }
 
 /** The form in which a value enters an event. The blob is durable before the event that names it. */

@@ -21,7 +21,15 @@ export function createPgBossDispatch(pool: pg.Pool, log: EngineLog): Dispatch {
   return {
     async start(handle) {
       const { PgBoss: Boss } = await import("pg-boss");
-      boss = new Boss({ db: executorOf(pool), schedule: false, superviseIntervalSeconds: 120, maintenanceIntervalSeconds: 3600, queueCacheIntervalSeconds: 300, bamIntervalSeconds: 600, flowIntervalSeconds: 600 });
+      boss = new Boss({
+        db: executorOf(pool),
+        schedule: false,
+        superviseIntervalSeconds: 120,
+        maintenanceIntervalSeconds: 3600,
+        queueCacheIntervalSeconds: 300,
+        bamIntervalSeconds: 600,
+        flowIntervalSeconds: 600,
+      });
       boss.on("error", (error: unknown) => log.error({ error: String(error) }, "The job queue met an error."));
       await boss.start();
       await boss.createQueue(queue, { retryLimit: 5, retryDelay: 5, retryBackoff: true, deleteAfterSeconds: 3600 });
@@ -34,7 +42,8 @@ export function createPgBossDispatch(pool: pg.Pool, log: EngineLog): Dispatch {
       });
     },
     async submit(due: Due, at, on) {
-      if (boss === undefined) throw new ProblemError({ family: "bug", code: "dispatch-not-started", message: "The engine has not been started." });
+      if (boss === undefined)
+        throw new ProblemError({ family: "bug", code: "dispatch-not-started", message: "The engine has not been started." });
       await boss.send(queue, due, { startAfter: new Date(at), ...(on !== undefined && { db: executorOf(on) }) });
     },
     async stop() {

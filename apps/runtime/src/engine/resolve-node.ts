@@ -1,4 +1,15 @@
-import { evaluateIn, isJsonObject, jsonPointer, ProblemError, resolveConfig, type Json, type JsonObject, type PlannedNode, type Problem, type Scope } from "@interlock/shared";
+import {
+  evaluateIn,
+  isJsonObject,
+  jsonPointer,
+  ProblemError,
+  resolveConfig,
+  type Json,
+  type JsonObject,
+  type PlannedNode,
+  type Problem,
+  type Scope,
+} from "@interlock/shared";
 import type * as z from "zod";
 
 import type { LiveRun } from "./live-run.ts";

@@ -10,7 +10,19 @@ const defaultMaxMs = 60_000;
  * The wait doubles each time; its jitter comes from the run's seed, so that many runs which failed
  * together do not come back together, and a replay computes the same time.
  */
-export function nextAttemptAt({ node, attempt, problem, seed, now }: { node: PlannedNode; attempt: number; problem: Problem; seed: string; now: number }): number | undefined {
+export function nextAttemptAt({
+  node,
+  attempt,
+  problem,
+  seed,
+  now,
+}: {
+  node: PlannedNode;
+  attempt: number;
+  problem: Problem;
+  seed: string;
+  now: number;
+}): number | undefined {
   if (problem.family !== "outage") return undefined;
   const { attempts, wait, max } = node.node.retry ?? {};
   if (attempt >= (attempts ?? (node.effect.class === "pure" ? 1 : 3))) return undefined;

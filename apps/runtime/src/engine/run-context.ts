@@ -14,11 +14,11 @@ import {
 } from "@interlock/shared";
 import * as z from "zod";
 
-import { say, type ActiveNode, type LiveRun } from "./live-run.ts";
 import { runKey } from "./bus.ts";
-import type { PromptContentOf } from "./prompt-contents.ts";
+import { say, type ActiveNode, type LiveRun } from "./live-run.ts";
 import { isLarge, isReference, loadJson, storeJson } from "./payload.ts";
 import type { CallScope, ModelPin } from "./ports.ts";
+import type { PromptContentOf } from "./prompt-contents.ts";
 import type { World } from "./world.ts";
 
 const RecordedHttpAnswer = z.object({ status: z.number().int(), headers: z.record(z.string(), z.string()), body: z.json() });
@@ -86,16 +86,36 @@ export function createRunContext(world: World, run: LiveRun, { node, attempt, ac
       throw new ProblemError(value.problem);
     },
     fetch: (name, exchange) =>
-      call(name, { ...exchange }, { parse: (answer) => RecordedHttpAnswer.parse(answer), perform: () => world.egress.fetch(exchange, callScope) }),
+      call(
+        name,
+        { ...exchange },
+        { parse: (answer) => RecordedHttpAnswer.parse(answer), perform: () => world.egress.fetch(exchange, callScope) },
+      ),
     model(name, request) {
       const pin = run.fold.state.pins.models[request.role];
-      if (pin === undefined) throw new ProblemError({ family: "problem", code: "unknown-role", nodeId: path, message: `No model plays the role "${request.role}". Choose one under Models.` });
-      return call(name, modelCall(request, pin), { parse: (answer) => ModelAnswer.parse(answer), perform: () => world.models.ask({ request, pin, onText: emit }, callScope), model: withoutContent });
+      if (pin === undefined)
+        throw new ProblemError({
+          family: "problem",
+          code: "unknown-role",
+          nodeId: path,
+          message: `No model plays the role "${request.role}". Choose one under Models.`,
+        });
+      return call(name, modelCall(request, pin), {
+        parse: (answer) => ModelAnswer.parse(answer),
+        perform: () => world.models.ask({ request, pin, onText: emit }, callScope),
+        model: withoutContent,
+      });
     },
     prompt(reference) {
       const pin = run.fold.state.pins.prompts[reference];
       const content = prompts.get(reference);
-      if (pin === undefined || content === undefined) throw new ProblemError({ family: "bug", code: "prompt-not-pinned", nodeId: path, message: `The run has not pinned the prompt "${reference}".` });
+      if (pin === undefined || content === undefined)
+        throw new ProblemError({
+          family: "bug",
+          code: "prompt-not-pinned",
+          nodeId: path,
+          message: `The run has not pinned the prompt "${reference}".`,
+        });
       return { ...pin, content };
     },
     log: (level, text) => say(world.journal, run, { v: 1, at: world.clock.now(), type: "log-line", path, level, text }),
@@ -110,7 +130,13 @@ export function createRunContext(world: World, run: LiveRun, { node, attempt, ac
 /** What is asked of the model, as data: without the options that were left out. */
 function modelCall({ role, messages, output, parameters = {} }: ModelRequest, pin: ModelPin): JsonObject {
   const given = Object.entries(parameters).filter((entry): entry is [string, number] => entry[1] !== undefined);
-  return { role, messages, pin, ...(output !== undefined && { output }), ...(given.length > 0 && { parameters: Object.fromEntries(given) }) };
+  return {
+    role,
+    messages,
+    pin,
+    ...(output !== undefined && { output }),
+    ...(given.length > 0 && { parameters: Object.fromEntries(given) }),
+  };
 }
 
 function withoutContent({ text: _text, data: _data, ...rest }: ModelAnswer) {
@@ -120,5 +146,7 @@ function withoutContent({ text: _text, data: _data, ...rest }: ModelAnswer) {
 /** Numbers that have no exact form still hash to something: the hash only compares one request with itself. */
 function hashOf(request: Json): string {
   const text = canonicalJson(request);
-  return createHash("sha256").update(text.ok ? text.value : JSON.stringify(request)).digest("hex");
+  return createHash("sha256")
+    .update(text.ok ? text.value : JSON.stringify(request))
+    .digest("hex");
 }

@@ -4,10 +4,10 @@ import { decideFold, outputNodes, runOutput, type Decision, type Payload, type P
 
 import { abortNode } from "./abort-node.ts";
 import { cancelRun } from "./cancel-live-run.ts";
+import { closeRun } from "./close-run.ts";
 import { deliverDecisions } from "./deliver-decisions.ts";
 import { driveNode } from "./drive-node.ts";
 import { pulseAt } from "./end-node.ts";
-import { closeRun } from "./close-run.ts";
 import type { RunReport } from "./engine-interface.ts";
 import { say, type LiveRun } from "./live-run.ts";
 import { loadOutput } from "./load-inputs.ts";
@@ -51,7 +51,8 @@ function resume(world: World, run: LiveRun): void {
   for (const path of run.fold.open) {
     const state = run.fold.state.nodes.get(path);
     const node = nodeAt(run, path);
-    if (state?.status === "running" && node !== undefined && !run.active.has(path)) driveNode(world, run, { node, attempt: state.attempt, again: true });
+    if (state?.status === "running" && node !== undefined && !run.active.has(path))
+      driveNode(world, run, { node, attempt: state.attempt, again: true });
     if (state?.status === "retrying") pulseAt(world, run, state.retryAt);
   }
 }
@@ -103,7 +104,10 @@ async function end(world: World, run: LiveRun, decision: Decision | undefined): 
 }
 
 async function fail(world: World, run: LiveRun, problem: Problem): Promise<RunReport> {
-  await closeRun(world, run, { event: { v: 1, at: world.clock.now(), type: "run-failed", problem }, columns: { status: "failed", problem } });
+  await closeRun(world, run, {
+    event: { v: 1, at: world.clock.now(), type: "run-failed", problem },
+    columns: { status: "failed", problem },
+  });
   return { status: "failed", problem };
 }
 

@@ -9,5 +9,12 @@ export type Beginning = { work: Work; /** The journal already says that this att
 export function sayStarted(world: World, run: LiveRun, { work, again, input }: Beginning & { input: JsonObject | undefined }): void {
   if (again) return;
   const { node, attempt } = work;
-  say(world.journal, run, { v: 1, at: world.clock.now(), type: "node-started", path: node.id, attempt, ...(input !== undefined && { input }) });
+  say(world.journal, run, {
+    v: 1,
+    at: world.clock.now(),
+    type: "node-started",
+    path: node.id,
+    attempt,
+    ...(input !== undefined && { input }),
+  });
 }

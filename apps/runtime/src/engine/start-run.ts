@@ -33,7 +33,13 @@ export async function createRun(world: World, start: StartRun): Promise<LiveRun>
       appended: 0,
       committed: 0,
       columns: { status: "running", endedAt: null, wakeAt: null, output: null, problem: null, microUsd: 0, release: false },
-      fresh: { ...about, snapshot: flow.hash, pins, deliveryId: start.deliveryId ?? null, statusCapability: start.statusCapability ?? null },
+      fresh: {
+        ...about,
+        snapshot: flow.hash,
+        pins,
+        deliveryId: start.deliveryId ?? null,
+        statusCapability: start.statusCapability ?? null,
+      },
       buffer: [],
       closed: null,
       onLost: () => undefined,
@@ -47,7 +53,12 @@ export async function createRun(world: World, start: StartRun): Promise<LiveRun>
 function refuseTrigger(plan: Plan, trigger: string): void {
   const node = plan.nodes[plan.indexOf.get(trigger) ?? -1];
   if (node?.role === "trigger" && node.mode === "on") return;
-  throw new ProblemError({ family: "problem", code: "no-such-trigger", nodeId: trigger, message: `"${trigger}" is no trigger of this flow that could start it. Choose another one.` });
+  throw new ProblemError({
+    family: "problem",
+    code: "no-such-trigger",
+    nodeId: trigger,
+    message: `"${trigger}" is no trigger of this flow that could start it. Choose another one.`,
+  });
 }
 
 const wanted = new WeakMap<Plan, { prompts: readonly string[]; roles: readonly string[] }>();
@@ -57,7 +68,10 @@ async function pin(world: World, { workspaceId, flow }: StartRun, plan: Plan): P
   let needs = wanted.get(plan);
   if (needs === undefined) {
     const nodes = plan.nodes.filter(({ mode }) => mode === "on").map((node) => needsOf(plan, node));
-    needs = { prompts: [...new Set(nodes.flatMap(({ prompts }) => prompts))], roles: [...new Set(nodes.flatMap(({ modelRoles }) => modelRoles))] };
+    needs = {
+      prompts: [...new Set(nodes.flatMap(({ prompts }) => prompts))],
+      roles: [...new Set(nodes.flatMap(({ modelRoles }) => modelRoles))],
+    };
     wanted.set(plan, needs);
   }
   return {

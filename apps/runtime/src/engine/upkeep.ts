@@ -1,13 +1,13 @@
 import { announceApproval } from "../approvals/announce-approval.ts";
 import { expireApproval } from "../approvals/expire-approval.ts";
 import { voidApprovals } from "../approvals/void-approvals.ts";
+import { runKey } from "./bus.ts";
 import type { RunName } from "./claim-run.ts";
 import type { Due } from "./dispatch.ts";
 import type { Driver } from "./driver.ts";
 import { findForsaken, findOwned, findSignalled, findStaleApprovals } from "./find-open-runs.ts";
 import { beatHeart, buryDead, findDeadOwners, heartbeatMs, leave } from "./workers.ts";
 import type { World } from "./world.ts";
-import { runKey } from "./bus.ts";
 
 export type Upkeep = { start(): Promise<void>; stopTimers(): void; stop(): Promise<void> };
 
@@ -88,7 +88,10 @@ export function createUpkeep(world: World, driver: Driver): Upkeep {
     await wakeAll(await findForsaken(store.pool, now));
     // Runs of this very process that it lost sight of, for example after an outage of the database.
     const own = await findOwned(store.pool, [world.workerId]);
-    await wakeAll(own.filter((run) => !world.live.has(runKey(run))), { owners: [world.workerId] });
+    await wakeAll(
+      own.filter((run) => !world.live.has(runKey(run))),
+      { owners: [world.workerId] },
+    );
   }
 
   async function takeOver(): Promise<void> {

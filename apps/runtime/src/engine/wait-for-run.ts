@@ -20,7 +20,8 @@ export async function waitForRun(world: World, run: RunName, timeoutMs: number):
     for (;;) {
       const report = await readReport(world.store.pool, run);
       // A run that was started a moment ago may not have its row yet.
-      if (report === undefined && !world.live.has(runKey(run))) throw new ProblemError({ family: "problem", code: "run-not-found", message: `There is no run "${run.runId}".` });
+      if (report === undefined && !world.live.has(runKey(run)))
+        throw new ProblemError({ family: "problem", code: "run-not-found", message: `There is no run "${run.runId}".` });
       const leftMs = deadline - Date.now();
       if (report !== undefined && isEnd(report)) return report;
       if (leftMs <= 0) return report ?? { status: "running" };

@@ -4,10 +4,12 @@ import { findFlow } from "../flows/find-flow.ts";
 import { readFlow } from "../flows/read-flow.ts";
 import type { Caller } from "../server/caller.ts";
 import type { Ports } from "../server/ports.ts";
+import { latestCaptures } from "../triggers/latest-captures.ts";
+import { triggerOutput } from "../triggers/trigger-output.ts";
 import { readPayload } from "./read-payload.ts";
 import { recentEvents } from "./recent-events.ts";
 
-/** The latest output of every node, for completion while editing; triggers fall back to their sample. */
+/** The latest output of every node, for completion while editing; triggers fall back to what last arrived, then to their sample. */
 export async function listSamples(ports: Ports, caller: Caller, { flowId }: { flowId: string }): Promise<Record<string, Json>> {
   const scoped = ports.store.scoped(caller.workspaceId);
   const { nodes } = readFlow((await findFlow(scoped, flowId)).draft);
@@ -20,6 +22,13 @@ export async function listSamples(ports: Ports, caller: Caller, { flowId }: { fl
   for (const { event } of await recentEvents(scoped, { flowId, type: "run-started", runs: 10 })) {
     const isWanted = Object.hasOwn(nodes, event.trigger) && !Object.hasOwn(samples, event.trigger);
     if (isWanted) samples[event.trigger] = await readPayload(ports, caller, event.input);
+  }
+  // Calls that arrived before the flow was ever published show what will come just as well.
+  for (const [nodeId, { body, at }] of await latestCaptures(scoped, flowId)) {
+    const node = nodes[nodeId];
+    const definition = node === undefined ? undefined : ports.catalog[node.kind];
+    if (node === undefined || definition === undefined || Object.hasOwn(samples, nodeId)) continue;
+    samples[nodeId] = triggerOutput({ definition, config: node.config ?? {}, given: { body }, now: at });
   }
   for (const [nodeId, node] of Object.entries(nodes)) {
     if (node.sample !== undefined && !Object.hasOwn(samples, nodeId)) samples[nodeId] = node.sample;

@@ -38,7 +38,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
 
   app.addHook("onRequest", async (request, reply) => {
     const path = request.url.split("?", 1)[0] ?? "";
-    const byCookie = request.headers.authorization === undefined && auth.cookie().read(request.headers.cookie) !== undefined;
+    const byCookie = request.headers.authorization === undefined && request.headers.cookie !== undefined && auth.cookie().read(request.headers.cookie) !== undefined;
     const refused = guardRequest({ method: request.method, path, headers: request.headers, byCookie }, origins());
     void reply.headers(securityHeaders);
     if (refused !== undefined) return reply.code(403).send({ code: "forbidden", message: refused.refuse });

@@ -3,10 +3,10 @@ import { describe, expect, test } from "vitest";
 
 import type { RunEvent } from "./event.ts";
 import { createFold, applyEvent, type Fold } from "./fold.ts";
+import type { Plan } from "./plan.ts";
+import { isSettled, idleNode } from "./state.ts";
 import { play, type Schedule } from "./testing/play.ts";
 import { planOf, samples, type Sample } from "./testing/small-flows.ts";
-import { isSettled, idleNode } from "./state.ts";
-import type { Plan } from "./plan.ts";
 
 const schedules = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 40, maxLength: 40 });
 
@@ -81,7 +81,8 @@ describe("rules of a run on random flows", () => {
           if (event.type === "node-started") {
             for (const ancestor of ancestorsOf(plan, event.path)) expect(isSettled(fold.state.nodes.get(ancestor) ?? idleNode)).toBe(true);
           }
-          if (event.type === "node-settled" || event.type === "node-skipped") settledTimes.set(event.path, (settledTimes.get(event.path) ?? 0) + 1);
+          if (event.type === "node-settled" || event.type === "node-skipped")
+            settledTimes.set(event.path, (settledTimes.get(event.path) ?? 0) + 1);
           applyEvent(fold, event);
         }
         expect([...settledTimes.values()].every((times) => times === 1)).toBe(true);
@@ -119,7 +120,12 @@ describe("rules of a run on random flows", () => {
 });
 
 function sorted(fold: Fold) {
-  return { ...fold.state, nodes: [...fold.state.nodes].sort(([a], [b]) => (a < b ? -1 : 1)), left: fold.unsettled, ready: [...fold.ready].sort() };
+  return {
+    ...fold.state,
+    nodes: [...fold.state.nodes].sort(([a], [b]) => (a < b ? -1 : 1)),
+    left: fold.unsettled,
+    ready: [...fold.ready].sort(),
+  };
 }
 
 function ancestorsOf(plan: Plan, id: string): Set<string> {

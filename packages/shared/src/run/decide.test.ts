@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import type { RunEvent } from "./event.ts";
 import { decide } from "./decide.ts";
+import type { RunEvent } from "./event.ts";
 import { applyEvent, createFold, initialState } from "./fold.ts";
 import { foldEvents, reduce } from "./reduce.ts";
 import { play } from "./testing/play.ts";
@@ -12,7 +12,13 @@ const value = (data: string) => ({ data, labels: { "": { from: ["author"] } } })
 
 function after(drawing: string, events: RunEvent[], nodes: Parameters<typeof smallFlow>[1] = {}) {
   const plan = planOf(smallFlow(drawing, nodes));
-  return { plan, state: foldEvents(plan, [runStarted(), ...events].map((event, at) => ({ seq: at + 1, event }))) };
+  return {
+    plan,
+    state: foldEvents(
+      plan,
+      [runStarted(), ...events].map((event, at) => ({ seq: at + 1, event })),
+    ),
+  };
 }
 
 const started = (path: string, attempt = 1): RunEvent => ({ v: 1, at: 2000, type: "node-started", path, attempt });
@@ -34,10 +40,14 @@ describe("decide", () => {
   });
 
   test("skips the branch not taken, and what joins all branches", () => {
-    const { plan, state } = after("go -> f; f:left -> a; f:right -> b; a, b -> join", [started("f"), settled("f", "left"), skipped("b"), started("a"), settled("a")], {
-      f: { kind: "fork" },
-      join: { join: "all" },
-    });
+    const { plan, state } = after(
+      "go -> f; f:left -> a; f:right -> b; a, b -> join",
+      [started("f"), settled("f", "left"), skipped("b"), started("a"), settled("a")],
+      {
+        f: { kind: "fork" },
+        join: { join: "all" },
+      },
+    );
     expect(decide(plan, state, 2000)).toEqual([{ do: "skip", path: "join" }]);
   });
 
@@ -67,7 +77,10 @@ describe("decide", () => {
   });
 
   test("a retry in progress is waited for, then started with the next attempt", () => {
-    const { plan, state } = after("go -> a", [started("a"), { v: 1, at: 2002, type: "node-attempt-failed", path: "a", attempt: 1, problem, retryAt: 5000 }]);
+    const { plan, state } = after("go -> a", [
+      started("a"),
+      { v: 1, at: 2002, type: "node-attempt-failed", path: "a", attempt: 1, problem, retryAt: 5000 },
+    ]);
     expect(decide(plan, state, 4999)).toEqual([{ do: "wait", wakeAt: 5000 }]);
     expect(decide(plan, state, 5000)).toEqual([{ do: "start", path: "a", attempt: 2 }]);
   });
@@ -96,7 +109,12 @@ describe("reduce and fold", () => {
     const plan = planOf(smallFlow("go -> f; f:left -> a; f:right -> b; a, b -> join", { f: { kind: "fork" } }));
     const { events } = play(plan, { f: { port: "right" } }, () => 0);
     const slowly = events.reduce((state, event) => reduce(plan, state, event), initialState());
-    expect(slowly).toEqual(foldEvents(plan, events.map((event, at) => ({ seq: at + 1, event }))));
+    expect(slowly).toEqual(
+      foldEvents(
+        plan,
+        events.map((event, at) => ({ seq: at + 1, event })),
+      ),
+    );
   });
 
   test("a second settling changes nothing", () => {

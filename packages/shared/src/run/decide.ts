@@ -72,7 +72,8 @@ function windDown(fold: Fold, problem: Problem): Decision[] {
   const decisions: Decision[] = [];
   for (const path of fold.open) {
     const { status } = fold.state.nodes.get(path) ?? idleNode;
-    if (status === "running" || status === "retrying" || status === "waiting") decisions.push({ do: "abort", path, reason: "The run failed." });
+    if (status === "running" || status === "retrying" || status === "waiting")
+      decisions.push({ do: "abort", path, reason: "The run failed." });
   }
   return decisions.length > 0 ? decisions : [{ do: "fail", problem }];
 }
@@ -84,12 +85,17 @@ function findFailure(fold: Fold, now: number): Problem | undefined {
     const node = fold.state.nodes.get(path) ?? idleNode;
     if (node.status !== "failed") continue;
     const index = fold.plan.indexOf.get(path) ?? 0;
-    if (first === undefined || node.endedAt < first.at || (node.endedAt === first.at && index < first.index)) first = { at: node.endedAt, index, problem: node.problem };
+    if (first === undefined || node.endedAt < first.at || (node.endedAt === first.at && index < first.index))
+      first = { at: node.endedAt, index, problem: node.problem };
   }
   if (first !== undefined) return first.problem;
   const limit = deadline(fold);
   if (limit === null || now < limit) return undefined;
-  return { family: "problem", code: "run-timeout", message: "The run took longer than the flow allows. Raise the time limit in the flow's settings, or find out what was slow." };
+  return {
+    family: "problem",
+    code: "run-timeout",
+    message: "The run took longer than the flow allows. Raise the time limit in the flow's settings, or find out what was slow.",
+  };
 }
 
 function deadline({ plan, state }: Fold): number | null {

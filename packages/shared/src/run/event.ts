@@ -1,10 +1,10 @@
 import * as z from "zod";
 
-import { ModelAnswer, Usage } from "../model/model.ts";
 import { NodeId, PortName } from "../flow/flow.ts";
+import { ModelAnswer, Usage } from "../model/model.ts";
 import { Problem } from "../problem/problem.ts";
-import { BlobReference, Value } from "../value/value.ts";
 import { Json } from "../value/json.ts";
+import { BlobReference, Value } from "../value/value.ts";
 
 /**
  * Address of a node execution: the node id at the top, `each[3]/send` inside a container. Never a bare
@@ -46,14 +46,29 @@ const Payload = z.union([Value, z.strictObject({ data: BlobReference, labels: Va
  * a new `v` with an up-caster in `upcast.ts`.
  */
 export const RunEvent = z.discriminatedUnion("type", [
-  z.strictObject({ ...base, type: z.literal("run-started"), trigger: NodeId, input: Payload, seed: z.string(), pins: Pins, actor: Actor, draft: z.boolean() }),
+  z.strictObject({
+    ...base,
+    type: z.literal("run-started"),
+    trigger: NodeId,
+    input: Payload,
+    seed: z.string(),
+    pins: Pins,
+    actor: Actor,
+    draft: z.boolean(),
+  }),
   z.strictObject({ ...base, type: z.literal("run-waiting"), wakeAt: z.number().int().nullable() }),
   z.strictObject({ ...base, type: z.literal("run-finished"), output: Payload }),
   z.strictObject({ ...base, type: z.literal("run-failed"), problem: Problem }),
   z.strictObject({ ...base, type: z.literal("run-cancelled"), by: Actor, reason: z.string().optional() }),
   z.strictObject({ ...atNode, type: z.literal("node-started"), attempt: z.number().int().positive(), input: Json.optional() }),
   z.strictObject({ ...atNode, type: z.literal("node-settled"), port: PortName, output: Payload, usage: Usage.optional() }),
-  z.strictObject({ ...atNode, type: z.literal("node-attempt-failed"), attempt: z.number().int().positive(), problem: Problem, retryAt: z.number().int() }),
+  z.strictObject({
+    ...atNode,
+    type: z.literal("node-attempt-failed"),
+    attempt: z.number().int().positive(),
+    problem: Problem,
+    retryAt: z.number().int(),
+  }),
   z.strictObject({ ...atNode, type: z.literal("node-failed"), problem: Problem }),
   z.strictObject({ ...atNode, type: z.literal("node-aborted"), reason: z.string() }),
   z.strictObject({ ...atNode, type: z.literal("node-skipped") }),
@@ -74,10 +89,30 @@ export const RunEvent = z.discriminatedUnion("type", [
   z.strictObject({ ...atNode, type: z.literal("effect-confirmed"), key: z.string(), receipt: Json }),
   z.strictObject({ ...atNode, type: z.literal("effect-refused"), key: z.string(), problem: Problem, sent: z.boolean() }),
   z.strictObject({ ...atNode, type: z.literal("effect-unknown"), key: z.string(), problem: Problem }),
-  z.strictObject({ ...atNode, type: z.literal("approval-requested"), approvalId: z.string(), requests: z.array(z.strictObject({ path: ExecutionPath, hash: z.string() })), expiresAt: z.number().int() }),
-  z.strictObject({ ...base, type: z.literal("approval-decided"), approvalId: z.string(), decision: z.enum(["approved", "rejected", "expired"]), by: Actor, comment: z.string().optional() }),
+  z.strictObject({
+    ...atNode,
+    type: z.literal("approval-requested"),
+    approvalId: z.string(),
+    requests: z.array(z.strictObject({ path: ExecutionPath, hash: z.string() })),
+    expiresAt: z.number().int(),
+  }),
+  z.strictObject({
+    ...base,
+    type: z.literal("approval-decided"),
+    approvalId: z.string(),
+    decision: z.enum(["approved", "rejected", "expired"]),
+    by: Actor,
+    comment: z.string().optional(),
+  }),
   z.strictObject({ ...base, type: z.literal("approval-void"), approvalId: z.string(), reason: z.string() }),
-  z.strictObject({ ...atNode, type: z.literal("doubt-resolved"), key: z.string(), resolution: z.enum(["happened", "send-again", "stop"]), by: Actor, comment: z.string().optional() }),
+  z.strictObject({
+    ...atNode,
+    type: z.literal("doubt-resolved"),
+    key: z.string(),
+    resolution: z.enum(["happened", "send-again", "stop"]),
+    by: Actor,
+    comment: z.string().optional(),
+  }),
   z.strictObject({ ...atNode, type: z.literal("value-overridden"), field: z.string(), value: Json, by: Actor }),
   z.strictObject({ ...atNode, type: z.literal("log-line"), level: z.enum(["debug", "info", "warn", "error"]), text: z.string() }),
 ]);

@@ -1,6 +1,14 @@
 import type { ExecutionPath, Pins, RunEvent } from "./event.ts";
 import type { Plan, PlannedNode } from "./plan.ts";
-import { idleNode, isSettled, type ApprovalOutcome, type EffectProgress, type NodeState, type RecordedCall, type RunState } from "./state.ts";
+import {
+  idleNode,
+  isSettled,
+  type ApprovalOutcome,
+  type EffectProgress,
+  type NodeState,
+  type RecordedCall,
+  type RunState,
+} from "./state.ts";
 
 type MutableRunState = Omit<RunState, "nodes" | "calls" | "approvals" | "effects"> & {
   nodes: Map<ExecutionPath, NodeState>;
@@ -30,7 +38,18 @@ const noPins: Pins = { flow: { id: "", key: "", version: null, hash: "" }, promp
 
 /** State of a run of which no event has been seen. */
 export function initialState(): RunState {
-  return { run: { status: "running" }, startedAt: 0, trigger: "", pins: noPins, seed: "", draft: false, nodes: new Map(), calls: new Map(), approvals: new Map(), effects: new Map() };
+  return {
+    run: { status: "running" },
+    startedAt: 0,
+    trigger: "",
+    pins: noPins,
+    seed: "",
+    draft: false,
+    nodes: new Map(),
+    calls: new Map(),
+    approvals: new Map(),
+    effects: new Map(),
+  };
 }
 
 /** Copies the state; later events go through `applyEvent`. */
@@ -75,7 +94,14 @@ export function applyEvent(fold: Fold, event: RunEvent): void {
   const { state } = fold;
   switch (event.type) {
     case "run-started":
-      Object.assign(state, { run: { status: "running" }, startedAt: event.at, trigger: event.trigger, pins: event.pins, seed: event.seed, draft: event.draft });
+      Object.assign(state, {
+        run: { status: "running" },
+        startedAt: event.at,
+        trigger: event.trigger,
+        pins: event.pins,
+        seed: event.seed,
+        draft: event.draft,
+      });
       fireTrigger(fold, event);
       return;
     case "run-waiting":
@@ -91,7 +117,12 @@ export function applyEvent(fold: Fold, event: RunEvent): void {
       state.run = { status: "cancelled", endedAt: event.at };
       return;
     case "approval-decided":
-      state.approvals.set(event.approvalId, { decision: event.decision, by: event.by, at: event.at, ...(event.comment !== undefined && { comment: event.comment }) });
+      state.approvals.set(event.approvalId, {
+        decision: event.decision,
+        by: event.by,
+        at: event.at,
+        ...(event.comment !== undefined && { comment: event.comment }),
+      });
       return;
     case "approval-void":
       state.approvals.set(event.approvalId, { decision: "void", by: null, at: event.at });
@@ -118,7 +149,10 @@ export function applyEvent(fold: Fold, event: RunEvent): void {
   }
 }
 
-type NodeEvent = Extract<RunEvent, { type: "node-started" | "node-settled" | "node-attempt-failed" | "node-failed" | "node-aborted" | "node-skipped" | "node-waiting" }>;
+type NodeEvent = Extract<
+  RunEvent,
+  { type: "node-started" | "node-settled" | "node-attempt-failed" | "node-failed" | "node-aborted" | "node-skipped" | "node-waiting" }
+>;
 
 function applyNodeEvent(fold: Fold, event: NodeEvent): void {
   const { state } = fold;
@@ -145,7 +179,15 @@ function nextState(before: NodeState, event: NodeEvent): NodeState {
     case "node-started":
       return { status: "running", attempt: event.attempt, startedAt: event.attempt === 1 ? event.at : startedAt };
     case "node-settled":
-      return { status: "done", port: event.port, output: event.output, attempt, startedAt, endedAt: event.at, ...(event.usage && { usage: event.usage }) };
+      return {
+        status: "done",
+        port: event.port,
+        output: event.output,
+        attempt,
+        startedAt,
+        endedAt: event.at,
+        ...(event.usage && { usage: event.usage }),
+      };
     case "node-attempt-failed":
       return { status: "retrying", attempt: event.attempt, retryAt: event.retryAt, problem: event.problem, startedAt };
     case "node-failed":
@@ -194,7 +236,10 @@ function record(state: MutableRunState, event: Extract<RunEvent, { type: "call-r
   else calls.push(call);
 }
 
-function advanceEffect(state: MutableRunState, event: Extract<RunEvent, { type: "effect-sending" | "effect-confirmed" | "effect-refused" | "effect-unknown" }>): void {
+function advanceEffect(
+  state: MutableRunState,
+  event: Extract<RunEvent, { type: "effect-sending" | "effect-confirmed" | "effect-refused" | "effect-unknown" }>,
+): void {
   const before = state.effects.get(event.path);
   const name = event.type.slice("effect-".length);
   if (name !== "sending" && name !== "confirmed" && name !== "refused" && name !== "unknown") return;

@@ -1,7 +1,7 @@
-import type { ExecutionPath } from "./event.ts";
-import { isJsonObject, type Json } from "../value/json.ts";
 import { jsonPointer } from "../value/json-pointer.ts";
+import { isJsonObject, type Json } from "../value/json.ts";
 import type { Label, Value } from "../value/value.ts";
+import type { ExecutionPath } from "./event.ts";
 import type { Plan, PlannedNode } from "./plan.ts";
 import { idleNode, type RunState } from "./state.ts";
 

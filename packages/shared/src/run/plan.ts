@@ -49,7 +49,12 @@ export function compilePlan(flow: Flow, catalog: NodeCatalog): Result<Plan> {
     const node = flow.nodes[id];
     const definition = node === undefined ? undefined : Object.hasOwn(catalog, node.kind) ? catalog[node.kind] : undefined;
     if (node === undefined || definition === undefined) {
-      return fail({ family: "problem", code: "unknown-kind", nodeId: id, message: `Node "${id}" is of the kind "${node?.kind}", which is not known here. Delete the node or replace it.` });
+      return fail({
+        family: "problem",
+        code: "unknown-kind",
+        nodeId: id,
+        message: `Node "${id}" is of the kind "${node?.kind}", which is not known here. Delete the node or replace it.`,
+      });
     }
     nodes.push(planNode({ index, id, node, definition, incoming: edges.incoming[index] ?? [], outgoing: edges.outgoing[index] ?? [] }));
   }
@@ -103,7 +108,12 @@ function orderNodes(flow: Flow): Result<NodeId[]> {
   const next = new Map<NodeId, NodeId[]>(ids.map((id) => [id, []]));
   for (const { from, to } of flow.edges) {
     const missing = waits.has(from) ? (waits.has(to) ? undefined : to) : from;
-    if (missing !== undefined) return fail({ family: "problem", code: "unknown-node", message: `An edge names the node "${missing}", which is not in the flow. Remove the edge.` });
+    if (missing !== undefined)
+      return fail({
+        family: "problem",
+        code: "unknown-node",
+        message: `An edge names the node "${missing}", which is not in the flow. Remove the edge.`,
+      });
     waits.set(to, (waits.get(to) ?? 0) + 1);
     next.get(from)?.push(to);
   }
@@ -117,5 +127,9 @@ function orderNodes(flow: Flow): Result<NodeId[]> {
   }
   if (order.length === ids.length) return ok(order);
   const stuck = ids.filter((id) => (waits.get(id) ?? 0) > 0);
-  return fail({ family: "problem", code: "cycle", message: `The nodes ${stuck.map((id) => `"${id}"`).join(", ")} wait for each other. Remove one of the edges between them.` });
+  return fail({
+    family: "problem",
+    code: "cycle",
+    message: `The nodes ${stuck.map((id) => `"${id}"`).join(", ")} wait for each other. Remove one of the edges between them.`,
+  });
 }

@@ -1,6 +1,6 @@
 import type { NodeId, PortName } from "../flow/flow.ts";
-import type { Problem } from "../problem/problem.ts";
 import type { Usage } from "../model/model.ts";
+import type { Problem } from "../problem/problem.ts";
 import type { Json } from "../value/json.ts";
 import type { Value, BlobReference } from "../value/value.ts";
 import type { Actor, ExecutionPath, Pins, WaitingFor } from "./event.ts";

@@ -1,5 +1,5 @@
-import type { RunEvent } from "../event.ts";
 import { decideFold, type Decision } from "../decide.ts";
+import type { RunEvent } from "../event.ts";
 import { applyEvent, createFold, type Fold } from "../fold.ts";
 import type { Plan } from "../plan.ts";
 import { runStarted, type Behaviour } from "./small-flows.ts";

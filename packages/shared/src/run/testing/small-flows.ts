@@ -102,7 +102,18 @@ function draw(size: number, next: (below: number) => number, { failing, drain }:
     }
     ids.push(id);
   }
-  return { flow: { format: 1, key: "sample", name: "Sample", nodes, edges, settings: { onFailure: drain ? "drain" : "stop" }, layout: { nodes: {} } }, behaviour };
+  return {
+    flow: {
+      format: 1,
+      key: "sample",
+      name: "Sample",
+      nodes,
+      edges,
+      settings: { onFailure: drain ? "drain" : "stop" },
+      layout: { nodes: {} },
+    },
+    behaviour,
+  };
 }
 
 function portOf(node: FlowNode | undefined, next: (below: number) => number): string {
@@ -111,7 +122,13 @@ function portOf(node: FlowNode | undefined, next: (below: number) => number): st
   return node?.kind === "fork" ? (next(2) === 0 ? "left" : "right") : "out";
 }
 
-export const somePins: Pins = { flow: { id: "flow_1", key: "small", version: 1, hash: "0".repeat(64) }, prompts: {}, models: {}, policy: 1, semantics: 1 };
+export const somePins: Pins = {
+  flow: { id: "flow_1", key: "small", version: 1, hash: "0".repeat(64) },
+  prompts: {},
+  models: {},
+  policy: 1,
+  semantics: 1,
+};
 
 export function runStarted(trigger = "go"): RunEvent {
   return {
