@@ -89,7 +89,7 @@ describe("node kinds", () => {
       ...runtime.filter((file) => file.path.includes("/engine/")),
       ...shared.filter((file) => /\/(run|check|graph)\//.test(file.path)),
       ...editor,
-    ].filter((file) => !file.path.includes(".test."));
+    ].filter((file) => !/\.test\.|\/testing\//.test(file.path));
     const literal = `["'](?:${kinds.join("|")})["']`;
     const naming = new RegExp(`\\bkind\\s*(?:[!=]==?|:)\\s*${literal}|${literal}\\s*[!=]==?\\s*[\\w.]*\\bkind\\b|case ${literal}:.*kind`);
     expect(blind.filter((file) => naming.test(file.text)).map((file) => file.path)).toEqual([]);

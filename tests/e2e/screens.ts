@@ -34,6 +34,7 @@ export const screens = {
     { name: "editor-prompt-test", path: `/flows/${seeded.flowId}`, prepare: openTab("triage", "Test") },
     { name: "editor-http", path: `/flows/${seeded.flowId}`, prepare: openNode("answer") },
     { name: "editor-webhook", path: `/flows/${seeded.flowId}`, prepare: openNode("hook") },
+    { name: "editor-run", path: `/flows/${seeded.flowId}?run=${seeded.succeeded}`, prepare: openTab("triage", "Last run") },
     { name: "editor-palette", path: `/flows/${seeded.flowId}`, prepare: (page) => page.keyboard.press("ControlOrMeta+k") },
     { name: "runs", path: "/runs" },
     { name: "run-succeeded", path: `/runs/${seeded.succeeded}` },

@@ -1,6 +1,7 @@
 import { request } from "node:http";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
 
 import type { RunningServer } from "../support/launch-server.ts";
 import { startServer } from "../support/start-server.ts";
@@ -36,7 +37,8 @@ afterAll(async () => {
 
 describe("signing in", () => {
   it("refuses what is not the token and opens exactly one session for a hundred who have it", async () => {
-    for (const wrong of ["", "x", null, [server.token], { token: server.token }, `${server.token}x`]) expect((await claim(wrong)).status).toBe(401);
+    for (const wrong of ["", "x", null, [server.token], { token: server.token }, `${server.token}x`])
+      expect((await claim(wrong)).status).toBe(401);
     const answers = await Promise.all(Array.from({ length: 100 }, () => claim(server.token)));
     const opened = answers.filter((answer) => answer.status === 204);
     expect(opened).toHaveLength(1);
@@ -66,7 +68,7 @@ describe("signing in", () => {
     const link = (headers: Record<string, string>) => fetch(`${server.url}/auth/link`, { method: "POST", headers });
     expect((await link({ "x-interlock": "1", cookie })).status).toBe(401);
     const answer = await link({ authorization: `Bearer ${server.key}` });
-    const { url } = (await answer.json()) as { url: string };
+    const { url } = z.object({ url: z.url() }).parse(await answer.json());
     const again = await claim(new URL(url).hash.replace("#token=", ""));
     expect(again.status).toBe(204);
     cookie = (again.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
@@ -77,13 +79,32 @@ describe("who may talk to the server", () => {
   const port = () => new URL(server.url).port;
 
   it("answers to its own names only", async () => {
-    for (const host of [`127.0.0.1:${port()}`, `localhost:${port()}`, `[::1]:${port()}`]) expect(await statusWith("/healthz", { host }), host).toBe(200);
-    const foreign = ["evil.example", `evil.example:${port()}`, "127.0.0.1", "localhost:1", `127.0.0.1.evil.example:${port()}`, `127.0.0.2:${port()}`, `0.0.0.0:${port()}`, `localhost.:${port()}`, `2130706433:${port()}`];
-    for (const host of foreign) for (const path of ["/healthz", "/", "/trpc/session.me", "/hooks/x"]) expect(await statusWith(path, { host }), `${host} ${path}`).toBe(403);
+    for (const host of [`127.0.0.1:${port()}`, `localhost:${port()}`, `[::1]:${port()}`])
+      expect(await statusWith("/healthz", { host }), host).toBe(200);
+    const foreign = [
+      "evil.example",
+      `evil.example:${port()}`,
+      "127.0.0.1",
+      "localhost:1",
+      `127.0.0.1.evil.example:${port()}`,
+      `127.0.0.2:${port()}`,
+      `0.0.0.0:${port()}`,
+      `localhost.:${port()}`,
+      `2130706433:${port()}`,
+    ];
+    for (const host of foreign)
+      for (const path of ["/healthz", "/", "/trpc/session.me", "/hooks/x"])
+        expect(await statusWith(path, { host }), `${host} ${path}`).toBe(403);
   });
 
   it("takes no request from another origin", async () => {
-    const origins = ["http://evil.example", "null", "http://127.0.0.1:1", `https://127.0.0.1:${port()}`, `http://localhost.evil.example:${port()}`];
+    const origins = [
+      "http://evil.example",
+      "null",
+      "http://127.0.0.1:1",
+      `https://127.0.0.1:${port()}`,
+      `http://localhost.evil.example:${port()}`,
+    ];
     for (const origin of origins) {
       expect(await statusWith("/trpc/session.me", { origin, cookie }), origin).toBe(403);
       expect(await statusWith("/trpc/flows.create", { origin, cookie, ...ownPage }, "POST"), origin).toBe(403);
@@ -104,7 +125,9 @@ describe("who may talk to the server", () => {
 
   it("changes nothing by GET", async () => {
     for (const name of ["flows.create", "approvals.decide", "connections.save", "runs.start"]) {
-      expect(await statusWith(`/trpc/${name}?input=${encodeURIComponent("{}")}`, { authorization: `Bearer ${server.key}` }), name).toBe(405);
+      expect(await statusWith(`/trpc/${name}?input=${encodeURIComponent("{}")}`, { authorization: `Bearer ${server.key}` }), name).toBe(
+        405,
+      );
     }
   });
 });
@@ -121,8 +144,14 @@ describe("answers", () => {
 
   it("say what is wrong without showing the inside", async () => {
     const headers = { authorization: `Bearer ${server.key}`, "content-type": "application/json" };
-    const post = (name: string, body: string) => fetch(`${server.url}/trpc/${name}`, { method: "POST", headers, body }).then((answer) => answer.text());
-    const texts = [await post("flows.save", '{"flowId": 1}'), await post("flows.save", "not json"), await post("flows.publish", '{"flowId":"flow_none"}'), await post("nothing.at.all", "{}")];
+    const post = (name: string, body: string) =>
+      fetch(`${server.url}/trpc/${name}`, { method: "POST", headers, body }).then((answer) => answer.text());
+    const texts = [
+      await post("flows.save", '{"flowId": 1}'),
+      await post("flows.save", "not json"),
+      await post("flows.publish", '{"flowId":"flow_none"}'),
+      await post("nothing.at.all", "{}"),
+    ];
     for (const text of texts) expect(text).not.toMatch(/\bat [^ ]+ \(|node_modules|\.ts:\d/);
     expect(JSON.parse(texts[0] ?? "")).toMatchObject({ error: { data: { problem: { code: "invalid-input", path: "flowId" } } } });
     expect(JSON.parse(texts[2] ?? "")).toMatchObject({ error: { data: { httpStatus: 404, problem: { code: "flow-not-found" } } } });

@@ -35,11 +35,25 @@ async function asked(text: string) {
 it("decides nothing when a link is fetched, whatever fetches it", async () => {
   const { runId, approval } = await asked("scanned");
   const agents = ["Mozilla/5.0 (compatible; MSOffice 16)", "Barracuda Sentinel (EE)", "Slackbot-LinkExpanding 1.0", "GoogleImageProxy"];
-  const input = encodeURIComponent(JSON.stringify({ approvalId: approval.id, nonce: approval.nonce, hashes: approval.requests.map(({ hash }) => hash), decision: "approved" }));
+  const input = encodeURIComponent(
+    JSON.stringify({
+      approvalId: approval.id,
+      nonce: approval.nonce,
+      hashes: approval.requests.map(({ hash }) => hash),
+      decision: "approved",
+    }),
+  );
   for (const agent of agents) {
     for (const method of ["GET", "HEAD"]) {
-      for (const path of [`/approvals/${approval.id}`, `/approvals/${approval.id}?decision=approved`, `/trpc/approvals.decide?input=${input}`]) {
-        await fetch(`${server.url}${path}`, { method, headers: { "user-agent": agent, purpose: "prefetch", authorization: `Bearer ${server.key}` } });
+      for (const path of [
+        `/approvals/${approval.id}`,
+        `/approvals/${approval.id}?decision=approved`,
+        `/trpc/approvals.decide?input=${input}`,
+      ]) {
+        await fetch(`${server.url}${path}`, {
+          method,
+          headers: { "user-agent": agent, purpose: "prefetch", authorization: `Bearer ${server.key}` },
+        });
       }
     }
   }
@@ -51,9 +65,15 @@ it("decides nothing when a link is fetched, whatever fetches it", async () => {
 
 it("takes one of two deciders, and tells the other", async () => {
   const { runId, approval } = await asked("raced");
-  const results = await Promise.allSettled([decide(server.client, approval, "approved"), decide(server.client, approval, "rejected"), decide(server.client, approval, "approved")]);
+  const results = await Promise.allSettled([
+    decide(server.client, approval, "approved"),
+    decide(server.client, approval, "rejected"),
+    decide(server.client, approval, "approved"),
+  ]);
   expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-  for (const result of results) if (result.status === "rejected") expect(result.reason).toMatchObject({ data: { code: "CONFLICT", problem: { code: "approval-decided" } } });
+  for (const result of results)
+    if (result.status === "rejected")
+      expect(result.reason).toMatchObject({ data: { code: "CONFLICT", problem: { code: "approval-decided" } } });
   await runIn(server.client, runId, ["succeeded"]);
   const { status } = await server.client.approvals.get.query({ approvalId: approval.id });
   expect(await server.client.outbox.list.query({ runId })).toHaveLength(status === "approved" ? 1 : 0);
@@ -65,9 +85,13 @@ it("refuses a decision on anything but what is asked", async () => {
   const wrong = [{ hashes: [] }, { hashes: [...hashes, hashes[0] ?? ""] }, { hashes: ["0".repeat(64)] }, { nonce: "another" }];
   for (const part of wrong) {
     const decision = { approvalId: approval.id, nonce: approval.nonce, hashes, decision: "approved" as const, ...part };
-    await expect(server.client.approvals.decide.mutate(decision), JSON.stringify(part)).rejects.toMatchObject({ data: { code: "CONFLICT" } });
+    await expect(server.client.approvals.decide.mutate(decision), JSON.stringify(part)).rejects.toMatchObject({
+      data: { code: "CONFLICT" },
+    });
   }
-  await expect(server.client.approvals.decide.mutate({ approvalId: "appr_none", nonce: "x", hashes: [], decision: "approved" })).rejects.toMatchObject({ data: { code: "NOT_FOUND" } });
+  await expect(
+    server.client.approvals.decide.mutate({ approvalId: "appr_none", nonce: "x", hashes: [], decision: "approved" }),
+  ).rejects.toMatchObject({ data: { code: "NOT_FOUND" } });
   await server.client.runs.cancel.mutate({ runId });
   await runIn(server.client, runId, ["cancelled"]);
   await expect(decide(server.client, approval, "approved")).rejects.toMatchObject({ data: { code: "CONFLICT" } });
@@ -76,12 +100,27 @@ it("refuses a decision on anything but what is asked", async () => {
 it("lists open questions and answers, says when that changes, and keeps it all in the audit log", async () => {
   const counts: number[] = [];
   const ready = Promise.withResolvers<void>();
-  const watching = server.client.approvals.changed.subscribe(undefined, { onStarted: () => ready.resolve(), onData: ({ pending }) => void counts.push(pending) });
+  const watching = server.client.approvals.changed.subscribe(undefined, {
+    onStarted: () => ready.resolve(),
+    onData: ({ pending }) => void counts.push(pending),
+  });
   await ready.promise;
   const { approval } = await asked("listed");
-  expect(approval).toMatchObject({ title: "Keep listed?", flowName: "Asked note", nodeId: "ask", reason: "drawn", requests: [{ path: "keep" }] });
+  expect(approval).toMatchObject({
+    title: "Keep listed?",
+    flowName: "Asked note",
+    nodeId: "ask",
+    reason: "drawn",
+    requests: [{ path: "keep" }],
+  });
   expect(JSON.parse(approval.requests[0]?.bodyText ?? "null")).toMatchObject({ text: "listed" });
-  await server.client.approvals.decide.mutate({ approvalId: approval.id, nonce: approval.nonce, hashes: approval.requests.map(({ hash }) => hash), decision: "approved", comment: "fine" });
+  await server.client.approvals.decide.mutate({
+    approvalId: approval.id,
+    nonce: approval.nonce,
+    hashes: approval.requests.map(({ hash }) => hash),
+    decision: "approved",
+    comment: "fine",
+  });
   await until(() => counts.length >= 2, "both changes");
   watching.unsubscribe();
   const decided = await server.client.approvals.list.query({ tab: "decided" });

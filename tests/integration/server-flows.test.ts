@@ -21,7 +21,8 @@ describe("editing a flow", () => {
   it("saves operations, hands a stale editor what it missed, and takes its save on top", async () => {
     const { flows } = server.client;
     const { flowId } = await flows.create.mutate({ name: "Edited by two" });
-    const save = (baseRevision: number, session: string, operations: Operation[]) => flows.save.mutate({ flowId, baseRevision, session, operations });
+    const save = (baseRevision: number, session: string, operations: Operation[]) =>
+      flows.save.mutate({ flowId, baseRevision, session, operations });
 
     expect(await save(0, "ann", [addNote("first")])).toMatchObject({ saved: true, revision: 1 });
     const stale = await save(0, "ben", [addNote("second")]);
@@ -41,7 +42,11 @@ describe("editing a flow", () => {
   it("lets exactly one of twenty saves on the same revision through", async () => {
     const { flows } = server.client;
     const { flowId } = await flows.create.mutate({ name: "Raced" });
-    const results = await Promise.all(Array.from({ length: 20 }, (_, index) => flows.save.mutate({ flowId, baseRevision: 0, session: `s${index}`, operations: [addNote(`n${index}`)] })));
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        flows.save.mutate({ flowId, baseRevision: 0, session: `s${index}`, operations: [addNote(`n${index}`)] }),
+      ),
+    );
     expect(results.filter((result) => result.saved)).toHaveLength(1);
     expect((await flows.get.query({ flowId })).revision).toBe(1);
   });
@@ -50,7 +55,9 @@ describe("editing a flow", () => {
     const { flows } = server.client;
     const { flowId } = await flows.create.mutate({ name: "Refused" });
     const operations: Operation[] = [addNote("one"), { type: "remove-node", id: "missing" }];
-    await expect(flows.save.mutate({ flowId, baseRevision: 0, session: "ann", operations })).rejects.toMatchObject({ data: { problem: { family: "problem" } } });
+    await expect(flows.save.mutate({ flowId, baseRevision: 0, session: "ann", operations })).rejects.toMatchObject({
+      data: { problem: { family: "problem" } },
+    });
     expect(await flows.get.query({ flowId })).toMatchObject({ revision: 0, flow: { nodes: {} } });
   });
 
@@ -63,7 +70,10 @@ describe("editing a flow", () => {
     await until(() => seen.length === 1, "the missed change");
     await flows.save.mutate({ flowId, baseRevision: 1, session: "ben", operations: [addNote("two")] });
     await until(() => seen.length === 2, "the new change");
-    expect(seen.map(({ revision, session }) => [revision, session])).toEqual([[1, "ann"], [2, "ben"]]);
+    expect(seen.map(({ revision, session }) => [revision, session])).toEqual([
+      [1, "ann"],
+      [2, "ben"],
+    ]);
     watching.unsubscribe();
   });
 
@@ -91,13 +101,26 @@ describe("importing and publishing", () => {
   it("keeps versions, counts changes against the live one, and goes back", async () => {
     const { flows } = server.client;
     const { flowId } = await publish(server.client, echoFlow({ key: "versions" }));
-    await flows.save.mutate({ flowId, baseRevision: 0, session: "ann", operations: [{ type: "move-nodes", positions: { hook: [10, 10] } }] });
+    await flows.save.mutate({
+      flowId,
+      baseRevision: 0,
+      session: "ann",
+      operations: [{ type: "move-nodes", positions: { hook: [10, 10] } }],
+    });
     expect((await flows.get.query({ flowId })).changes).toBe(0);
-    await flows.save.mutate({ flowId, baseRevision: 1, session: "ann", operations: [{ type: "set-config", id: "answer", path: ["status"], value: 201 }] });
+    await flows.save.mutate({
+      flowId,
+      baseRevision: 1,
+      session: "ann",
+      operations: [{ type: "set-config", id: "answer", path: ["status"], value: 201 }],
+    });
     expect((await flows.get.query({ flowId })).changes).toBe(1);
     expect((await flows.publish.mutate({ flowId, note: "201" })).version).toBe(2);
     await flows.makeLive.mutate({ flowId, version: 1 });
-    expect((await flows.versions.query({ flowId })).map(({ version, live }) => [version, live])).toEqual([[2, false], [1, true]]);
+    expect((await flows.versions.query({ flowId })).map(({ version, live }) => [version, live])).toEqual([
+      [2, false],
+      [1, true],
+    ]);
     expect((await flows.get.query({ flowId })).changes).toBe(1);
     const [old] = [await flows.version.query({ flowId, version: 1 })];
     expect(old.flow.nodes["answer"]?.config).not.toHaveProperty("status");
@@ -118,9 +141,22 @@ describe("importing and publishing", () => {
 
   it("answers hostile and broken documents with a sentence", async () => {
     const { flows } = server.client;
-    const broken: unknown[] = [null, 1, "", "{", [], {}, { format: 99 }, { ...echoFlow(), edges: ["hook -> nowhere"] }, { ...echoFlow(), nodes: { __proto__: { kind: "x" }, Hook: { kind: "webhook" } } }, { ...echoFlow(), key: "../../etc/passwd" }];
+    const broken: unknown[] = [
+      null,
+      1,
+      "",
+      "{",
+      [],
+      {},
+      { format: 99 },
+      { ...echoFlow(), edges: ["hook -> nowhere"] },
+      { ...echoFlow(), nodes: { __proto__: { kind: "x" }, Hook: { kind: "webhook" } } },
+      { ...echoFlow(), key: "../../etc/passwd" },
+    ];
     for (const document of broken) {
-      await expect(flows.import.mutate({ document }), JSON.stringify(document)).rejects.toMatchObject({ data: { problem: { family: "problem" } } });
+      await expect(flows.import.mutate({ document }), JSON.stringify(document)).rejects.toMatchObject({
+        data: { problem: { family: "problem" } },
+      });
     }
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   });
@@ -130,10 +166,17 @@ describe("templates", () => {
   it("run without any key, and end after what they ask has been approved", async () => {
     const { flows, runs, outbox } = server.client;
     const templates = await flows.templates.query();
-    expect(templates.map(({ key, needsKey }) => [key, needsKey])).toEqual([["draft-a-reply", false], ["issue-triage", false], ["refund-with-approval", false]]);
+    expect(templates.map(({ key, needsKey }) => [key, needsKey])).toEqual([
+      ["draft-a-reply", false],
+      ["issue-triage", false],
+      ["refund-with-approval", false],
+    ]);
     for (const { key } of templates) {
       const { flowId } = await flows.create.mutate({ template: key });
-      expect((await flows.get.query({ flowId })).findings.filter(({ severity }) => severity === "error"), key).toEqual([]);
+      expect(
+        (await flows.get.query({ flowId })).findings.filter(({ severity }) => severity === "error"),
+        key,
+      ).toEqual([]);
       const { runId } = await runs.start.mutate({ flowId, draft: true });
       const first = await runIn(server.client, runId, ["waiting", "succeeded", "failed"]);
       if (first.status === "waiting") await decide(server.client, await openApproval(server.client, runId), "approved");

@@ -20,7 +20,8 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]();
 });
 
-const post = (url: string, body: string, type = "application/json") => fetch(url, { method: "POST", headers: { "content-type": type }, body });
+const post = (url: string, body: string, type = "application/json") =>
+  fetch(url, { method: "POST", headers: { "content-type": type }, body });
 
 /** Answers with everything that the hook handed to the flow. */
 function mirror(key: string, config: Record<string, unknown> = {}) {
@@ -37,10 +38,20 @@ describe("what a flow gets of a delivery", () => {
   it("is JSON, form fields or text, with headers and query, and without credentials", async () => {
     const { hooks } = await publish(server.client, mirror("mirror"));
     const url = hooks["hook"] ?? "";
-    expect(await (await post(`${url}?page=2&page=3`, '{"a":1}')).json()).toMatchObject({ body: { a: 1 }, method: "POST", query: { page: "3" } });
-    expect(await (await post(url, "a=1&b=x+y&a=2", "application/x-www-form-urlencoded")).json()).toMatchObject({ body: { a: ["1", "2"], b: "x y" } });
+    expect(await (await post(`${url}?page=2&page=3`, '{"a":1}')).json()).toMatchObject({
+      body: { a: 1 },
+      method: "POST",
+      query: { page: "3" },
+    });
+    expect(await (await post(url, "a=1&b=x+y&a=2", "application/x-www-form-urlencoded")).json()).toMatchObject({
+      body: { a: ["1", "2"], b: "x y" },
+    });
     expect(await (await post(url, "plain words", "text/plain")).json()).toMatchObject({ body: "plain words" });
-    const secret = await fetch(url, { method: "POST", headers: { authorization: "Bearer top-secret-token", cookie: "session=top-secret-token", "x-event": "push" }, body: "{}" });
+    const secret = await fetch(url, {
+      method: "POST",
+      headers: { authorization: "Bearer top-secret-token", cookie: "session=top-secret-token", "x-event": "push" },
+      body: "{}",
+    });
     const text = await secret.text();
     expect(JSON.parse(text)).toMatchObject({ headers: { "x-event": "push" } });
     expect(text).not.toContain("top-secret-token");
@@ -67,7 +78,12 @@ describe("what a caller gets", () => {
 
   it("is the respond step's status and headers, but no header that is the server's own", async () => {
     const flow = mirror("teapot");
-    const headers = { "X-Flow": "yes", "Set-Cookie": "interlock=stolen", "Content-Security-Policy": "default-src *", "Content-Type": "text/html" };
+    const headers = {
+      "X-Flow": "yes",
+      "Set-Cookie": "interlock=stolen",
+      "Content-Security-Policy": "default-src *",
+      "Content-Type": "text/html",
+    };
     const nodes = { ...flow.nodes, answer: { kind: "respond", config: { status: 418, headers, body: "<script>alert(1)</script>" } } };
     const { hooks } = await publish(server.client, { ...flow, nodes });
     const answer = await post(hooks["hook"] ?? "", "{}");
@@ -96,7 +112,8 @@ describe("what a caller gets", () => {
     await decide(server.client, await openApproval(server.client, runId), "approved");
     await runIn(server.client, runId, ["succeeded"]);
     expect(await (await fetch(statusUrl)).json()).toEqual({ runId, status: "succeeded", output: { kept: "Kept" } });
-    for (const guess of [runId, `${runId}.`, `${runId}.${"a".repeat(32)}`, `${statusUrl.split("/").at(-1)}x`]) expect((await fetch(`${server.url}/status/${guess}`)).status, guess).toBe(404);
+    for (const guess of [runId, `${runId}.`, `${runId}.${"a".repeat(32)}`, `${statusUrl.split("/").at(-1)}x`])
+      expect((await fetch(`${server.url}/status/${guess}`)).status, guess).toBe(404);
   });
 });
 
@@ -115,14 +132,22 @@ describe("the state of the flow", () => {
     expect((await post(url, '{"text":"4"}')).status).toBe(200);
     expect(await runCount()).toBe(2);
     const { lastDeliveries } = await server.client.hooks.get.query({ flowId, nodeId: "hook" });
-    expect(lastDeliveries.map(({ status, verdict }) => [status, verdict])).toEqual([[200, "accepted"], [410, "rejected"], [202, "captured"], [200, "accepted"]]);
+    expect(lastDeliveries.map(({ status, verdict }) => [status, verdict])).toEqual([
+      [200, "accepted"],
+      [410, "rejected"],
+      [202, "captured"],
+      [200, "accepted"],
+    ]);
   });
 });
 
 describe("the webhook panel", () => {
   it.each(["none", "github"] as const)("shows a curl line that works as it stands (%s)", async (verification) => {
     const document = { ...mirror(`curl-${verification}`, { verification }), name: "It's quoted" };
-    const sample = { body: { text: "it's ${HOME} `whoami` \"quoted\" \\ ünï" }, headers: { "x-github-event": "ping", authorization: "never" } };
+    const sample = {
+      body: { text: 'it\'s ${HOME} `whoami` "quoted" \\ ünï' },
+      headers: { "x-github-event": "ping", authorization: "never" },
+    };
     const nodes = { ...document.nodes, hook: { ...document.nodes.hook, sample } };
     const { flowId } = await publish(server.client, { ...document, nodes });
     if (verification !== "none") await server.client.hooks.setSecret.mutate({ flowId, nodeId: "hook" });
@@ -136,7 +161,10 @@ describe("the webhook panel", () => {
     const where = { flowId, nodeId: "hook" };
     const seen: DeliveryView[] = [];
     const ready = Promise.withResolvers<void>();
-    const watching = server.client.hooks.changed.subscribe(where, { onStarted: () => ready.resolve(), onData: (delivery) => void seen.push(delivery) });
+    const watching = server.client.hooks.changed.subscribe(where, {
+      onStarted: () => ready.resolve(),
+      onData: (delivery) => void seen.push(delivery),
+    });
     await ready.promise;
     expect(await server.client.hooks.sendTest.mutate(where)).toMatchObject({ status: 401, verdict: "rejected" });
     await server.client.hooks.setSecret.mutate({ ...where, secret: "sixteen-letters-" });

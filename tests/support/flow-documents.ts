@@ -13,18 +13,20 @@ export function githubAnswerFlow(trackerUrl: string): Document {
     key: "answer-github-comments",
     name: "Answer GitHub comments",
     nodes: {
-      hook: { kind: "webhook", config: { verification: "github", mode: "wait" } },
+      hook: { kind: "webhook", title: "New comment", config: { verification: "github", mode: "wait" } },
       triage: {
         kind: "prompt",
+        title: "Classify",
         config: {
           prompt: "comment-triage@production",
           model: "smart",
           variables: { title: "{{ hook.body.issue.title }}", comment: "{{ hook.body.comment.body }}" },
         },
       },
-      route: { kind: "switch", config: { cases: [{ port: "spam", when: "triage.data.category == 'spam'" }] } },
+      route: { kind: "switch", title: "Spam?", config: { cases: [{ port: "spam", when: "triage.data.category == 'spam'" }] } },
       ask: {
         kind: "approval",
+        title: "Ask a person",
         config: {
           title: "Answer #{{ hook.body.issue.number }}?",
           message: "{{ hook.body.comment.user.login }} wrote: {{ hook.body.comment.body }}",
@@ -33,13 +35,14 @@ export function githubAnswerFlow(trackerUrl: string): Document {
       },
       answer: {
         kind: "http",
+        title: "Post the answer",
         config: {
           method: "POST",
           url: `${trackerUrl}/issues/{{ hook.body.issue.number }}/comments`,
           body: { category: "{{ triage.data.category }}", body: "Thank you, {{ hook.body.comment.user.login }}." },
         },
       },
-      done: { kind: "respond", config: { body: { comment: "{{ answer.body.id }}", category: "{{ triage.data.category }}" } } },
+      done: { kind: "respond", title: "Report back", config: { body: { comment: "{{ answer.body.id }}", category: "{{ triage.data.category }}" } } },
     },
     edges: ["ask:approved -> answer", "answer -> done", "hook -> triage", "route:else -> ask", "triage -> route"],
     prompts: {

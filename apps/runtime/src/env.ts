@@ -21,7 +21,10 @@ const Variables = z.object({
 });
 
 function list(text: string | undefined): string[] {
-  return (text ?? "").split(",").map((part) => part.trim()).filter((part) => part !== "");
+  return (text ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
 }
 
 export type Environment = {

@@ -12,7 +12,9 @@ await main();
 
 async function main(): Promise<void> {
   if (Number(process.versions.node.split(".")[0]) < 24) {
-    fail(`Interlock needs Node 24 or newer; this is ${process.versions.node}. Run "npm install" and "npm start" in the repository, which bring their own.`);
+    fail(
+      `Interlock needs Node 24 or newer; this is ${process.versions.node}. Run "npm install" and "npm start" in the repository, which bring their own.`,
+    );
     return;
   }
   enableCompileCache(fileURLToPath(new URL("../../../node_modules/.cache/interlock", import.meta.url)));

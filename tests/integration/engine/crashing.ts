@@ -14,13 +14,17 @@ export type CrashMode = "before" | "after";
  */
 export type Process = { store: Store; outside: Outside; steps(): number; died: Promise<void> };
 
-export function mortal(store: Store, outside: Outside, { diesAt = Number.POSITIVE_INFINITY, mode = "before" as CrashMode } = {}): Process {
+export type Death = { diesAt?: number; mode?: CrashMode };
+
+export function mortal(store: Store, outside: Outside, { diesAt = Number.POSITIVE_INFINITY, mode = "before" }: Death = {}): Process {
   let steps = 0;
   let isDead = false;
   const death = Promise.withResolvers<void>();
   const forever = new Promise<never>(() => undefined);
+  /** How to give back each client that the process holds. */
+  const held = new Set<() => Promise<void>>();
 
-  async function step<T>(take: () => Promise<T>, onDeath: () => Promise<void> = async () => undefined): Promise<T> {
+  async function step<T>(take: () => Promise<T>): Promise<T> {
     if (isDead) return forever;
     steps += 1;
     if (steps !== diesAt) {
@@ -29,54 +33,45 @@ export function mortal(store: Store, outside: Outside, { diesAt = Number.POSITIV
     }
     if (mode === "after") await take().catch(() => undefined);
     isDead = true;
-    await onDeath();
+    for (const giveBack of held) await giveBack();
     death.resolve();
     return forever;
   }
 
-  const pool: Pick<pg.Pool, "query" | "connect"> = {
-    query: ((...call: Parameters<typeof store.pool.query>) => step(() => store.pool.query(...call))) as typeof store.pool.query,
-    connect: (async () => {
-      if (isDead) return forever;
-      const client = await store.pool.connect();
-      if (isDead) {
-        client.release();
-        return forever;
-      }
-      let released = false;
-      const giveBack = async (): Promise<void> => {
-        if (released) return;
-        released = true;
-        await client.query("rollback").catch(() => undefined);
-        client.release();
-      };
-      open.add(giveBack);
-      return {
-        query: (text: string, values?: unknown[]) => step(() => client.query(text, values), rollbackAll),
-        release: (error?: Error) => {
-          open.delete(giveBack);
-          if (released) return;
-          released = true;
-          client.release(error);
-        },
-      };
-    }) as typeof store.pool.connect,
-  };
-  const open = new Set<() => Promise<void>>();
-  const rollbackAll = async (): Promise<void> => {
-    for (const giveBack of open) await giveBack();
-    open.clear();
-  };
-  void death.promise.then(rollbackAll);
+  async function connect(): Promise<Pick<pg.PoolClient, "query" | "release">> {
+    if (isDead) return forever;
+    const client = await store.pool.connect();
+    if (isDead) {
+      client.release();
+      return forever;
+    }
+    const giveBack = async (): Promise<void> => {
+      if (!held.delete(giveBack)) return;
+      await client.query("rollback").catch(() => undefined);
+      client.release();
+    };
+    held.add(giveBack);
+    const release = (error?: Error): void => {
+      if (held.delete(giveBack)) client.release(error);
+    };
+    return instead(client, { query: (text: string, values?: unknown[]) => step(() => client.query(text, values)), release });
+  }
 
+  const query = (...call: Parameters<pg.Pool["query"]>) => step(() => Promise.resolve<unknown>(store.pool.query(...call)));
   const egress: Egress = {
     fetch: (...call) => step(() => outside.egress.fetch(...call)),
     send: (...call) => step(() => outside.egress.send(...call)),
   };
   return {
-    store: { ...store, pool: pool as pg.Pool },
+    store: { ...store, pool: instead(store.pool, { query, connect }) },
     outside: { ...outside, egress },
     steps: () => steps,
     died: death.promise,
   };
+}
+
+/** The same object with some methods replaced. */
+export function instead<T extends object>(target: T, methods: { [Name in keyof T]?: unknown }): T {
+  const replaced = new Map<PropertyKey, unknown>(Object.entries(methods));
+  return new Proxy(target, { get: (real, name) => (replaced.has(name) ? replaced.get(name) : Reflect.get(real, name)) });
 }

@@ -168,10 +168,10 @@ function expectNothingTwice(
   before: readonly JournalEntry[],
   { outside, readsBefore, where }: { outside: Outside; readsBefore: string[]; where: string },
 ): void {
-  const completed = before.flatMap(({ event }) => (event.type === "node-settled" ? [`/${event.path}`] : []));
+  const completed = new Set(before.flatMap(({ event }) => (event.type === "node-settled" ? [`/${event.path}`] : [])));
   const readsAfter = outside.reads.slice(readsBefore.length);
   expect(
-    readsAfter.filter((path) => completed.includes(path)),
+    readsAfter.filter((path) => completed.has(path)),
     where,
   ).toEqual([]);
 }

@@ -63,7 +63,7 @@ describe("a drawn approval", () => {
       { n: 1 },
     );
     await started.done;
-    await decide(at.engine, await onlyApproval(store, started.runId), "rejected", bob);
+    await decide(at.engine, await onlyApproval(store, started.runId), { decision: "rejected", by: bob });
     expect(await end(started.runId)).toEqual({ status: "succeeded", output: { by: "Bob" } });
     expect(arrivals("/rejected")).toEqual([]);
   });
@@ -73,10 +73,9 @@ describe("a drawn approval", () => {
       flow("hook -> q; q:approved -> a, b", { q: ask(), a: post("/fine"), b: post("/x", { config: { body: "{{ hook.nothing.here }}" } }) }),
       { n: 1 },
     );
-    expect(await started.done).toMatchObject({
-      status: "failed",
-      problem: { code: "request-not-prepared", nodeId: "q", message: expect.stringContaining('"b"') },
-    });
+    const report = await started.done;
+    expect(report).toMatchObject({ status: "failed", problem: { code: "request-not-prepared", nodeId: "q" } });
+    expect(report.status === "failed" && report.problem.message).toContain('"b"');
     expect(await pendingApprovals(store, started.runId)).toEqual([]);
   });
 
@@ -137,7 +136,7 @@ describe("a step that nobody approved", () => {
   test("that is refused there fails, and its error port can handle it", async () => {
     const started = await at.start(flow("hook -> a; a:error -> b", { a: post("/no"), b: transform({ code: "error.a.code" }) }), { n: 1 });
     await started.done;
-    await decide(at.engine, await onlyApproval(store, started.runId), "rejected");
+    await decide(at.engine, await onlyApproval(store, started.runId), { decision: "rejected" });
     expect(await end(started.runId)).toEqual({ status: "succeeded", output: { code: "not-allowed" } });
   });
 
@@ -227,7 +226,7 @@ describe("the stored request", () => {
     const again = await until(async () => (await pendingApprovals(store, started.runId))[0], "the question to be asked again");
     expect(again).toMatchObject({ reason: "again", path: "a" });
     expect(arrivals("/account")).toEqual([]);
-    await expect(decide(at.engine, again, "approved", bob)).rejects.toMatchObject({ problem: { code: "not-an-approver" } });
+    await expect(decide(at.engine, again, { by: bob })).rejects.toMatchObject({ problem: { code: "not-an-approver" } });
     await decide(at.engine, again);
     expect(await end(started.runId)).toMatchObject({ status: "succeeded" });
     expect(arrivals("/account")).toHaveLength(1);
@@ -329,14 +328,13 @@ describe("a decision", () => {
     for (let round = 0; round < 100; round++) {
       const { runId, approval } = await asked();
       const results = await Promise.allSettled([
-        decide(at.engine, approval, "approved", ann),
-        decide(at.engine, approval, round % 2 === 0 ? "approved" : "rejected", bob),
+        decide(at.engine, approval),
+        decide(at.engine, approval, { decision: round % 2 === 0 ? "approved" : "rejected", by: bob }),
       ]);
       expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
       const loser = results.find((result) => result.status === "rejected");
-      expect(loser?.reason).toMatchObject({
-        problem: { code: "approval-decided", message: expect.stringMatching(/^(Ann|Bob) has already/) },
-      });
+      expect(loser?.reason).toMatchObject({ problem: { code: "approval-decided" } });
+      expect(String(loser?.reason)).toMatch(/(Ann|Bob) has already/);
       expect(await end(runId)).toMatchObject({ status: "succeeded" });
     }
     const { rows } = await store.pool.query<{ n: number }>(
@@ -357,10 +355,10 @@ describe("a decision", () => {
 
   test("is only for those who were named, and never for a machine", async () => {
     const { approval } = await asked();
-    await expect(decide(at.engine, approval, "approved", { kind: "person", id: "usr_eve", name: "Eve" })).rejects.toMatchObject({
+    await expect(decide(at.engine, approval, { by: { kind: "person", id: "usr_eve", name: "Eve" } })).rejects.toMatchObject({
       problem: { code: "not-an-approver" },
     });
-    await expect(decide(at.engine, approval, "approved", { kind: "system", id: "engine", name: "Ann" })).rejects.toMatchObject({
+    await expect(decide(at.engine, approval, { by: { kind: "system", id: "engine", name: "Ann" } })).rejects.toMatchObject({
       problem: { code: "not-an-approver" },
     });
   });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Store } from "../../../apps/runtime/src/db/open-store.ts";
 import { createPgBossDispatch } from "../../../apps/runtime/src/engine/pg-boss-dispatch.ts";
 import { until } from "../../support/until.ts";
+import { instead } from "./crashing.ts";
 import {
   ann,
   ask,
@@ -147,20 +148,14 @@ function failNext(times: number): void {
 
 /** The same store, whose next journal flush fails as a broken connection would, after it was written. */
 function brittle(real: Store): Store {
-  const pool = Object.create(real.pool, {
-    query: {
-      value: async (...call: Parameters<typeof real.pool.query>) => {
-        const result: unknown = await real.pool.query(...call);
-        const [query] = call;
-        if (failures > 0 && typeof query === "object" && "name" in query && query.name === "journal-flush") {
-          failures -= 1;
-          throw new Error("Connection terminated unexpectedly");
-        }
-        return result;
-      },
-    },
-  });
-  return { ...real, pool };
+  const query = async (...call: unknown[]): Promise<unknown> => {
+    const result: unknown = await Reflect.apply(real.pool.query.bind(real.pool), undefined, call);
+    const isFlush = JSON.stringify(call[0]).includes("journal-flush");
+    if (failures === 0 || !isFlush) return result;
+    failures -= 1;
+    throw new Error("Connection terminated unexpectedly");
+  };
+  return { ...real, pool: instead(real.pool, { query }) };
 }
 
 describe("what falls due", () => {

@@ -95,7 +95,7 @@ describe("a run", () => {
     );
     expect(await started.done).toEqual({ status: "succeeded", output: { length: 200_000 } });
     const inputs = (await journalOf(test_.engine, started.runId)).map(({ event }) => event);
-    expect(inputs.find((event) => event.type === "run-started")).toMatchObject({ input: { data: { $blob: expect.any(String) } } });
+    expect(JSON.stringify(inputs.find((event) => event.type === "run-started"))).toContain('"$blob"');
     expect(JSON.stringify(inputs).length).toBeLessThan(10_000);
   });
 

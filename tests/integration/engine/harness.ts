@@ -140,11 +140,12 @@ export async function pendingApprovals(store: Store, runId: string): Promise<Pen
   return rows;
 }
 
+export type Says = { decision?: "approved" | "rejected"; by?: Actor };
+
 export async function decide(
   engine: Engine,
   approval: PendingApproval,
-  decision: "approved" | "rejected" = "approved",
-  actor: Actor = ann,
+  { decision = "approved", by: actor = ann }: Says = {},
 ): Promise<void> {
   await engine.decideApproval({
     workspaceId: "default",

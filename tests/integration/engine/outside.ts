@@ -89,7 +89,7 @@ async function held(hold: Promise<void>, signal: AbortSignal, arrive: () => void
 
 function released(hold: Promise<void>, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason);
+    const onAbort = () => reject(new Error("Aborted.", { cause: signal.reason }));
     if (signal.aborted) return onAbort();
     signal.addEventListener("abort", onAbort, { once: true });
     void hold.then(resolve);

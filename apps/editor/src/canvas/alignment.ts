@@ -31,7 +31,11 @@ function spanLines(start: number, length: number): number[] {
   return [start, start + length / 2, start + length];
 }
 
-function closer(best: { by: number; at: number } | null, mine: readonly number[], theirs: readonly number[]): { by: number; at: number } | null {
+function closer(
+  best: { by: number; at: number } | null,
+  mine: readonly number[],
+  theirs: readonly number[],
+): { by: number; at: number } | null {
   let found = best;
   for (const [index, line] of mine.entries()) {
     const other = theirs[index];

@@ -12,5 +12,7 @@ export function boundsOf(boxes: Iterable<Box>): Box {
     right = Math.max(right, box.x + box.width);
     bottom = Math.max(bottom, box.y + box.height);
   }
-  return left === Number.POSITIVE_INFINITY ? { x: 0, y: 0, width: 1, height: 1 } : { x: left, y: top, width: right - left, height: bottom - top };
+  return left === Number.POSITIVE_INFINITY
+    ? { x: 0, y: 0, width: 1, height: 1 }
+    : { x: left, y: top, width: right - left, height: bottom - top };
 }

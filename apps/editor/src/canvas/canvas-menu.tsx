@@ -9,7 +9,18 @@ import type { EditorSession } from "../editor/editor-session.ts";
 import { ContextMenu } from "../ui/context-menu.tsx";
 import type { MenuItem } from "../ui/menu-item.ts";
 
-const onNode = ["open-inspector", "rename-node", "connect-node", "-", "copy", "cut", "duplicate-selection", "toggle-disabled", "-", "delete-selection"];
+const onNode = [
+  "open-inspector",
+  "rename-node",
+  "connect-node",
+  "-",
+  "copy",
+  "cut",
+  "duplicate-selection",
+  "toggle-disabled",
+  "-",
+  "delete-selection",
+];
 const onPane = ["add-node", "paste", "select-all", "-", "tidy", "fit-all", "run-flow"];
 
 /** Right click: the commands that make sense there, with their keys. */

@@ -7,12 +7,12 @@ import { useTheme } from "../shell/theme-store.ts";
 import { AlignmentGuides } from "./alignment-guides.tsx";
 import { CanvasMenu } from "./canvas-menu.tsx";
 import { ConnectionLine } from "./connection-line.tsx";
-import { showOnOpen } from "./show-on-open.ts";
 import { FlowEdge } from "./flow-edge.tsx";
 import { NodeCard } from "./node-card.tsx";
 import { gridStep } from "./node-geometry.ts";
 import { Overview } from "./overview.tsx";
 import { RefusalTip } from "./refusal-tip.tsx";
+import { showOnOpen } from "./show-on-open.ts";
 import type { FlowCanvasEdge, FlowCanvasNode } from "./to-react-flow.ts";
 import { useCanvasElements } from "./use-canvas-elements.ts";
 import { useCanvasPort } from "./use-canvas-port.ts";
@@ -81,7 +81,8 @@ export function CanvasSurface({ editable }: { editable: boolean }) {
             if (!event.shiftKey && !event.metaKey && !event.ctrlKey) view.getState().openInspector();
           }}
           onNodeDoubleClick={(event, node) => {
-            if (editable && event.target instanceof Element && event.target.closest(".node-title") !== null) view.setState({ renaming: node.id });
+            if (editable && event.target instanceof Element && event.target.closest(".node-title") !== null)
+              view.setState({ renaming: node.id });
           }}
           onEdgeMouseEnter={(_event, edge) => view.setState({ hoveredEdge: edge.id })}
           onEdgeMouseLeave={() => view.setState({ hoveredEdge: null })}

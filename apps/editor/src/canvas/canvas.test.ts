@@ -13,7 +13,13 @@ import { walkGraph } from "./walk-graph.ts";
 
 const flow: Flow = {
   ...emptyFlow({ key: "test", name: "Test" }),
-  nodes: { hook: { kind: "webhook" }, route: { kind: "switch", config: { cases: [{ port: "refund", when: "true" }] } }, yes: { kind: "note" }, no: { kind: "note" }, loose: { kind: "note" } },
+  nodes: {
+    hook: { kind: "webhook" },
+    route: { kind: "switch", config: { cases: [{ port: "refund", when: "true" }] } },
+    yes: { kind: "note" },
+    no: { kind: "note" },
+    loose: { kind: "note" },
+  },
   edges: [
     { from: "hook", port: "out", to: "route" },
     { from: "route", port: "else", to: "no" },
@@ -58,7 +64,12 @@ test("every outcome has a handle, `error` included, and a trigger has no input",
 });
 
 test("the way that a finding names is marked on its edges", () => {
-  const witness = { severity: "error" as const, code: "x", message: "x", witness: [{ nodeId: "hook" }, { nodeId: "route", port: "refund" }, { nodeId: "yes" }] };
+  const witness = {
+    severity: "error" as const,
+    code: "x",
+    message: "x",
+    witness: [{ nodeId: "hook" }, { nodeId: "route", port: "refund" }, { nodeId: "yes" }],
+  };
   const marked = toReactFlow({ ...input, witness }, null).edges.filter((edge) => edge.data?.witness === true);
   expect(marked.map((edge) => edge.id)).toEqual(["hook:out->route", "route:refund->yes"]);
 });
@@ -79,7 +90,8 @@ test("only nodes that may follow are offered", () => {
 });
 
 test("arrows walk along edges and between branches", () => {
-  const walk = (from: string | null, direction: "left" | "right" | "up" | "down") => walkGraph(flow, flow.layout.nodes, { from, direction });
+  const walk = (from: string | null, direction: "left" | "right" | "up" | "down") =>
+    walkGraph(flow, flow.layout.nodes, { from, direction });
   expect(walk(null, "right")).toBe("hook");
   expect(walk("hook", "right")).toBe("route");
   expect(walk("yes", "left")).toBe("route");
@@ -99,7 +111,14 @@ test("nodes without a saved place stand in columns by rank", () => {
 
 test("a loose node dropped on an edge becomes part of it, a wired one only moves", () => {
   const spliced = spliceIntoEdge(flow, { loose: [160, 0] }, catalog);
-  expect(spliced).toMatchObject({ operations: [{ type: "move-nodes" }, { type: "remove-edge", edge: { from: "hook", to: "route" } }, { type: "add-edge" }, { type: "add-edge" }] });
+  expect(spliced).toMatchObject({
+    operations: [
+      { type: "move-nodes" },
+      { type: "remove-edge", edge: { from: "hook", to: "route" } },
+      { type: "add-edge" },
+      { type: "add-edge" },
+    ],
+  });
   expect(spliceIntoEdge(flow, { yes: [160, 0] }, catalog)).toBeNull();
 });
 

@@ -26,7 +26,13 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowCanvasEdge>)
     targetPosition: props.targetPosition,
   });
   return (
-    <g data-testid={`edge-${id}`} data-taken={taken} data-witness={data?.witness || undefined} data-selected={selected || undefined} className="flow-edge">
+    <g
+      data-testid={`edge-${id}`}
+      data-taken={taken}
+      data-witness={data?.witness || undefined}
+      data-selected={selected || undefined}
+      className="flow-edge"
+    >
       <BaseEdge id={id} path={path} interactionWidth={24} />
       {data?.editable === true && (isHovered || selected === true) ? (
         <EdgeLabelRenderer>

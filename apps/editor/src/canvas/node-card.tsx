@@ -4,6 +4,7 @@ import { CircleAlert, Hand, ShieldAlert, ShieldCheck, Undo2 } from "lucide-react
 import { memo } from "react";
 
 import { useView } from "../editor/editor-context.ts";
+import type { RunMark } from "../run/run-mark.ts";
 import { useNodeRunState } from "../run/use-node-run-state.ts";
 import { StateBadge } from "../ui/state-badge.tsx";
 import { AddAfter } from "./add-after.tsx";
@@ -25,7 +26,6 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
   const isRenaming = useView((view) => view.renaming === id);
   const compat = useView((view) => compatibility(view.connecting, id));
   const geometry = nodeGeometry(face);
-  const effect = effectWords(face, findings);
   return (
     <div
       id={`canvas-node-${id}`}
@@ -40,12 +40,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
       data-selected={selected || undefined}
       className="node-card group/card"
     >
-      {effect === null && mark.state === "none" ? null : (
-        <div className="node-tags">
-          {effect === null ? <span /> : <EffectTag effect={effect} />}
-          {mark.state === "none" ? null : <StateBadge state={mark.look} word={mark.word} className="!text-2xs" />}
-        </div>
-      )}
+      <Tags effect={effectWords(face, findings)} mark={mark} />
       <div className="node-head">
         <KindTile icon={face.icon} category={face.category} />
         <div className="min-w-0 flex-1">
@@ -56,7 +51,14 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
       </div>
       {geometry.input === null ? null : <Input nodeId={id} y={geometry.input.y} isConnectable={editable} />}
       {geometry.outputs.map((output) => (
-        <Output key={output.port} nodeId={id} place={output} face={face} isWired={wired.split(" ").includes(output.port)} isConnectable={editable} />
+        <Output
+          key={output.port}
+          nodeId={id}
+          place={output}
+          face={face}
+          isWired={wired.split(" ").includes(output.port)}
+          isConnectable={editable}
+        />
       ))}
       {editable && selected ? <AddAfter nodeId={id} outputs={geometry.outputs} wired={wired} /> : null}
     </div>
@@ -114,6 +116,17 @@ function Output({ nodeId, place, face, isWired, isConnectable }: OutputProps) {
   );
 }
 
+/** Above the card: what its action means for the world, and what the run on screen made of it. */
+function Tags({ effect, mark }: { effect: EffectWords | null; mark: RunMark }) {
+  if (effect === null && mark.state === "none") return null;
+  return (
+    <div className="node-tags">
+      {effect === null ? <span /> : <EffectTag effect={effect} />}
+      {mark.state === "none" ? null : <StateBadge state={mark.look} word={mark.word} className="!text-2xs" />}
+    </div>
+  );
+}
+
 const effectIcons = { quiet: Undo2, asks: ShieldCheck, danger: ShieldAlert };
 
 function EffectTag({ effect }: { effect: EffectWords }) {
@@ -129,7 +142,11 @@ function EffectTag({ effect }: { effect: EffectWords }) {
 function ProblemMark({ findings }: { findings: NodeFindings }) {
   const count = findings.errors + findings.warnings;
   return (
-    <span className="node-problems" data-severity={findings.errors > 0 ? "error" : "warning"} title={count === 1 ? "1 problem" : `${count} problems`}>
+    <span
+      className="node-problems"
+      data-severity={findings.errors > 0 ? "error" : "warning"}
+      title={count === 1 ? "1 problem" : `${count} problems`}
+    >
       <CircleAlert aria-hidden />
       {count > 1 ? count : null}
     </span>

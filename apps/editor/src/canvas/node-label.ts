@@ -22,7 +22,8 @@ export type EffectWords = { word: string; tone: "quiet" | "asks" | "danger"; tit
 /** What stands above a card whose node changes the world. Reading and computing need no mark. */
 export function effectWords(face: NodeFace, findings: NodeFindings | null): EffectWords | null {
   if (face.disabled) return null;
-  if (face.effect === "write") return { word: "Can be undone", tone: "quiet", title: "This node changes something that can be taken back." };
+  if (face.effect === "write")
+    return { word: "Can be undone", tone: "quiet", title: "This node changes something that can be taken back." };
   if (face.effect !== "irreversible") return null;
   if (findings?.uncovered === true) {
     return { word: "No approval before it", tone: "danger", title: "This cannot be undone, and there is a way to it without an approval." };
@@ -30,6 +31,7 @@ export function effectWords(face: NodeFace, findings: NodeFindings | null): Effe
   if (face.gate === "here" || face.gate === "tainted") {
     return { word: "Asks first", tone: "asks", title: "This cannot be undone: the node itself asks a person before it acts." };
   }
-  if (face.gate === "waived") return { word: "Never asks", tone: "danger", title: "This cannot be undone, and somebody decided that nobody is asked." };
+  if (face.gate === "waived")
+    return { word: "Never asks", tone: "danger", title: "This cannot be undone, and somebody decided that nobody is asked." };
   return { word: "Approved first", tone: "asks", title: "This cannot be undone: an approval stands before it on every way." };
 }

@@ -23,10 +23,15 @@ const longestSide = 8_192;
  * bitmap. Shown only where no word could be read anyway.
  */
 export function Overview() {
+  // Colours are read while drawing: another theme is another picture.
+  const theme = useTheme((state) => state.resolved);
+  return <Picture key={theme} />;
+}
+
+function Picture() {
   const { catalog } = useEditor();
   const flow = useDocument((state) => state.flow);
   const view = useRun((state) => (state.runId === null ? null : state.view));
-  const theme = useTheme((state) => state.resolved);
   const picture = useRef<HTMLCanvasElement>(null);
   const bounds = boundsOf(nodeBoxes(flow, catalog).values());
   const scale = Math.min(sharpness, longestSide / bounds.width, longestSide / bounds.height);
@@ -37,7 +42,7 @@ export function Overview() {
     pen.setTransform(scale, 0, 0, scale, -bounds.x * scale, -bounds.y * scale);
     pen.clearRect(bounds.x, bounds.y, bounds.width, bounds.height);
     drawFlow(pen, { flow, catalog, view });
-  }, [flow, catalog, view, theme, scale, bounds.x, bounds.y, bounds.width, bounds.height]);
+  }, [flow, catalog, view, scale, bounds.x, bounds.y, bounds.width, bounds.height]);
 
   return (
     <ViewportPortal>

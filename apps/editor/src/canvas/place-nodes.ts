@@ -42,7 +42,8 @@ export function freePosition(boxes: Iterable<Box>, wanted: Position, height: num
   const others = [...boxes];
   const x = snap(wanted[0]);
   let y = snap(wanted[1]);
-  const hits = (box: Box) => x < box.x + box.width + gap && x + nodeWidth + gap > box.x && y < box.y + box.height + gap && y + height + gap > box.y;
+  const hits = (box: Box) =>
+    x < box.x + box.width + gap && x + nodeWidth + gap > box.x && y < box.y + box.height + gap && y + height + gap > box.y;
   for (let obstacle = others.find(hits); obstacle !== undefined; obstacle = others.find(hits)) {
     y = snapUp(obstacle.y + obstacle.height + gap);
   }

@@ -41,14 +41,16 @@ export function edgeNear(flow: Flow, point: Position, catalog: NodeCatalog): Edg
   for (const edge of flow.edges) {
     const from = boxes.get(edge.from);
     const to = boxes.get(edge.to);
-    if (from !== undefined && to !== undefined && distance(point, start(flow, edge, { box: from, catalog }), [to.x, to.y + 28]) < near) return edge;
+    if (from !== undefined && to !== undefined && distance(point, start(flow, edge, { box: from, catalog }), [to.x, to.y + 28]) < near)
+      return edge;
   }
   return null;
 }
 
 function start(flow: Flow, edge: Edge, source: { box: Box; catalog: NodeCatalog }): Position {
   const node = flow.nodes[edge.from];
-  const place = node === undefined ? undefined : nodeGeometry(nodeFace(node, source.catalog)).outputs.find(({ port }) => port === edge.port);
+  const place =
+    node === undefined ? undefined : nodeGeometry(nodeFace(node, source.catalog)).outputs.find(({ port }) => port === edge.port);
   return [source.box.x + (place?.x ?? source.box.width), source.box.y + (place?.y ?? 28)];
 }
 

@@ -2,7 +2,10 @@ import type { NodeId, Position } from "@interlock/shared";
 
 import { snap } from "./place-nodes.ts";
 
-export type TidyRequest = { boxes: { id: NodeId; x: number; y: number; width: number; height: number }[]; edges: { from: NodeId; to: NodeId }[] };
+export type TidyRequest = {
+  boxes: { id: NodeId; x: number; y: number; width: number; height: number }[];
+  edges: { from: NodeId; to: NodeId }[];
+};
 export type TidyAnswer = { id: NodeId; x: number; y: number }[];
 
 /** New positions with the top left corner where it was, on the grid. The worker lives as long as one layout. */

@@ -11,9 +11,15 @@ function tidy({ boxes, edges }: TidyRequest): TidyAnswer {
   for (const edge of edges) graph.setEdge(edge.from, edge.to);
   layout(graph);
   return boxes.map(({ id, width, height }) => {
-    const { x, y } = graph.node(id);
+    const [x, y] = centreOf(graph.node(id));
     return { id, x: x - width / 2, y: y - height / 2 };
   });
+}
+
+/** The layout library types what it gives back as anything. */
+function centreOf(placed: unknown): [x: number, y: number] {
+  if (typeof placed !== "object" || placed === null || !("x" in placed) || !("y" in placed)) return [0, 0];
+  return [Number(placed.x), Number(placed.y)];
 }
 
 self.onmessage = (event: MessageEvent<TidyRequest>) => {

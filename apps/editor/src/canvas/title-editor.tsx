@@ -1,8 +1,8 @@
 import { useState } from "react";
 
 import { renameNodeOperation } from "../document/rename-node-operation.ts";
-import { perform } from "../editor/editor-session.ts";
 import { useEditor } from "../editor/editor-context.ts";
+import { perform } from "../editor/editor-session.ts";
 
 /** Renames in place. Enter or leaving the field commits, Escape takes it back; references elsewhere follow. */
 export function TitleEditor({ nodeId, title }: { nodeId: string; title: string }) {

@@ -41,13 +41,19 @@ export function toReactFlow(input: CanvasInput, previous: CanvasOutput | null): 
   const selected = new Set(input.selection);
   const ids = Object.keys(input.flow.nodes);
   const nodes = Object.entries(input.flow.nodes).map(([id, node], index) =>
-    reuse(oldNodes.get(id), toNode(input, { id, node, wired: wired.get(id) ?? "", isSelected: selected.has(id), place: `${index + 1} of ${ids.length}` })),
+    reuse(
+      oldNodes.get(id),
+      toNode(input, { id, node, wired: wired.get(id) ?? "", isSelected: selected.has(id), place: `${index + 1} of ${ids.length}` }),
+    ),
   );
   const witness = witnessEdges(input.witness);
   const selectedEdges = new Set(input.selectedEdges);
   const edges = input.flow.edges.map((edge) => {
     const id = edgeId(edge);
-    return reuseEdge(oldEdges.get(id), toEdge(edge, { id, isWitness: witness.has(id), isSelected: selectedEdges.has(id), editable: input.editable }));
+    return reuseEdge(
+      oldEdges.get(id),
+      toEdge(edge, { id, isWitness: witness.has(id), isSelected: selectedEdges.has(id), editable: input.editable }),
+    );
   });
   return { nodes, edges };
 }

@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useRef } from "react";
+import { useMemo, useState } from "react";
 
 import { useDocument, useEditor, useFindings, useView } from "../editor/editor-context.ts";
 import { nodePositions } from "./place-nodes.ts";
 import { toReactFlow } from "./to-react-flow.ts";
-import type { CanvasOutput } from "./to-react-flow.ts";
+import type { CanvasInput, CanvasOutput } from "./to-react-flow.ts";
 
 /** What React Flow draws, derived; unchanged nodes and edges stay the same objects. */
 export function useCanvasElements(editable: boolean): CanvasOutput {
@@ -15,13 +15,19 @@ export function useCanvasElements(editable: boolean): CanvasOutput {
   const selectedEdges = useView((state) => state.selectedEdges);
   const witness = useView((state) => state.witness);
   const positions = useMemo(() => nodePositions(flow), [flow]);
-  const previous = useRef<CanvasOutput | null>(null);
+  const [derive] = useState(createDeriver);
   const output = useMemo(
-    () => toReactFlow({ flow, catalog, positions, drag, selection, selectedEdges, findings, witness, editable }, previous.current),
-    [flow, catalog, positions, drag, selection, selectedEdges, findings, witness, editable],
+    () => derive({ flow, catalog, positions, drag, selection, selectedEdges, findings, witness, editable }),
+    [derive, flow, catalog, positions, drag, selection, selectedEdges, findings, witness, editable],
   );
-  useEffect(() => {
-    previous.current = output;
-  }, [output]);
   return output;
+}
+
+/** Remembers its last result, so that the next one can use its objects again. */
+function createDeriver(): (input: CanvasInput) => CanvasOutput {
+  let previous: CanvasOutput | null = null;
+  return (input) => {
+    previous = toReactFlow(input, previous);
+    return previous;
+  };
 }

@@ -4,11 +4,13 @@ import { useCallback, useEffect, useRef } from "react";
 import type { PointerEvent, RefObject } from "react";
 
 import { useEditor } from "../editor/editor-context.ts";
+import type { EditorSession } from "../editor/editor-session.ts";
 import { boundsOf } from "./bounds-of.ts";
-import { fitPadding } from "./show-on-open.ts";
+import type { CanvasPort } from "./canvas-port.ts";
 import { nodeFace } from "./node-face.ts";
 import { nodeGeometry } from "./node-geometry.ts";
 import { nodeBoxes, nodePositions } from "./place-nodes.ts";
+import { fitPadding } from "./show-on-open.ts";
 
 const margin = 40;
 const readingZoom = 0.9;
@@ -28,12 +30,14 @@ export function useCanvasPort(surface: RefObject<HTMLDivElement | null>) {
   );
 
   useEffect(() => {
-    const { canvas, document, catalog } = session;
-    canvas.current = {
+    const { document, catalog } = session;
+    return offerCanvas(session, {
       focus: () => surface.current?.focus({ preventScroll: true }),
       fit: (ids) => {
         const { clientWidth, clientHeight } = surface.current ?? { clientWidth: 1, clientHeight: 1 };
-        const boxes = [...nodeBoxes(document.getState().flow, catalog)].flatMap(([id, box]) => (ids === undefined || ids.includes(id) ? [box] : []));
+        const boxes = [...nodeBoxes(document.getState().flow, catalog)].flatMap(([id, box]) =>
+          ids === undefined || ids.includes(id) ? [box] : [],
+        );
         if (boxes.length === 0) return;
         const viewport = getViewportForBounds(boundsOf(boxes), clientWidth, clientHeight, 0.02, 1, fitPadding);
         void reactFlow.setViewport(viewport, { duration: motionMs() });
@@ -62,10 +66,7 @@ export function useCanvasPort(surface: RefObject<HTMLDivElement | null>) {
         const viewport = reactFlow.getViewport();
         void reactFlow.setViewport({ x: viewport.x + shiftX, y: viewport.y + shiftY, zoom }, { duration: motionMs() });
       },
-    };
-    return () => {
-      canvas.current = null;
-    };
+    });
   }, [session, reactFlow, surface, flowAt]);
 
   return {
@@ -81,6 +82,13 @@ export function useCanvasPort(surface: RefObject<HTMLDivElement | null>) {
     onPointerLeave: () => {
       pointer.current = null;
     },
+  };
+}
+
+function offerCanvas(session: EditorSession, port: CanvasPort): () => void {
+  session.canvas.current = port;
+  return () => {
+    session.canvas.current = null;
   };
 }
 

@@ -78,7 +78,10 @@ export function useConnecting() {
       const screen = pointOf(event);
       const target = state.toNode?.id ?? nodeAt(screen);
       if (target !== null) connect({ ...start, to: target });
-      else if (isPaneAt(screen)) view.setState({ picker: { screen, at: session.canvas.current?.toFlow(screen) ?? [0, 0], from: { nodeId: start.from, port: start.port } } });
+      else if (isPaneAt(screen))
+        view.setState({
+          picker: { screen, at: session.canvas.current?.toFlow(screen) ?? [0, 0], from: { nodeId: start.from, port: start.port } },
+        });
     },
     [view, connect, session],
   );

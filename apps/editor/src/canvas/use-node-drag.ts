@@ -3,8 +3,8 @@ import type { NodePositionChange } from "@xyflow/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import { copyNodes } from "../document/copy-nodes.ts";
-import { perform } from "../editor/editor-session.ts";
 import { useEditor } from "../editor/editor-context.ts";
+import { perform } from "../editor/editor-session.ts";
 import { align, boxesExcept } from "./alignment.ts";
 import type { Guide } from "./alignment.ts";
 import { nodeBoxes } from "./place-nodes.ts";
@@ -80,7 +80,9 @@ function alignOne(drag: Drag, id: NodeId, moved: Record<NodeId, Position>): Guid
   const box = drag.boxes.get(id);
   const position = moved[id];
   if (box === undefined || position === undefined) return noGuides;
-  const near = boxesExcept(drag.boxes, new Set([id])).filter((other) => Math.abs(other.x - position[0]) < 1_200 && Math.abs(other.y - position[1]) < 800);
+  const near = boxesExcept(drag.boxes, new Set([id])).filter(
+    (other) => Math.abs(other.x - position[0]) < 1_200 && Math.abs(other.y - position[1]) < 800,
+  );
   const aligned = align({ ...box, x: position[0], y: position[1] }, near);
   moved[id] = aligned.position;
   return aligned.guides.length === 0 ? noGuides : aligned.guides;

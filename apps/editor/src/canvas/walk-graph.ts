@@ -6,7 +6,11 @@ export type Direction = "left" | "right" | "up" | "down";
  * Where an arrow key leads: right and left follow edges, up and down go to the nearest node that lies
  * that way, which for the targets of a branch is its next outcome.
  */
-export function walkGraph(flow: Flow, positions: Readonly<Record<NodeId, Position>>, move: { from: NodeId | null; direction: Direction }): NodeId | null {
+export function walkGraph(
+  flow: Flow,
+  positions: Readonly<Record<NodeId, Position>>,
+  move: { from: NodeId | null; direction: Direction },
+): NodeId | null {
   const ids = Object.keys(flow.nodes);
   const { from, direction } = move;
   if (from === null || flow.nodes[from] === undefined) return leftmost(ids, positions);
@@ -20,20 +24,27 @@ export function walkGraph(flow: Flow, positions: Readonly<Record<NodeId, Positio
   return nearestThatWay(ids, positions, { from, direction });
 }
 
-function nearestThatWay(ids: readonly NodeId[], positions: Readonly<Record<NodeId, Position>>, move: { from: NodeId; direction: Direction }): NodeId | null {
-  const [x, y] = at(positions, move.from);
-  const isHorizontal = move.direction === "left" || move.direction === "right";
-  const sign = move.direction === "left" || move.direction === "up" ? -1 : 1;
+function nearestThatWay(
+  ids: readonly NodeId[],
+  positions: Readonly<Record<NodeId, Position>>,
+  move: { from: NodeId; direction: Direction },
+): NodeId | null {
+  const start = at(positions, move.from);
   let best: { id: NodeId; cost: number } | null = null;
   for (const id of ids) {
-    const [otherX, otherY] = at(positions, id);
-    const ahead = sign * (isHorizontal ? otherX - x : otherY - y);
-    const aside = Math.abs(isHorizontal ? otherY - y : otherX - x);
-    if (id === move.from || ahead <= 0) continue;
-    const cost = ahead + aside * 2;
-    if (best === null || cost < best.cost) best = { id, cost };
+    const cost = id === move.from ? null : costOfStep(start, at(positions, id), move.direction);
+    if (cost !== null && (best === null || cost < best.cost)) best = { id, cost };
   }
   return best?.id ?? null;
+}
+
+/** How far it is that way; what lies aside counts double, what lies behind not at all. */
+function costOfStep([x, y]: Position, [otherX, otherY]: Position, direction: Direction): number | null {
+  const isHorizontal = direction === "left" || direction === "right";
+  const sign = direction === "left" || direction === "up" ? -1 : 1;
+  const ahead = sign * (isHorizontal ? otherX - x : otherY - y);
+  const aside = Math.abs(isHorizontal ? otherY - y : otherX - x);
+  return ahead <= 0 ? null : ahead + aside * 2;
 }
 
 function nearest(ids: readonly NodeId[], positions: Readonly<Record<NodeId, Position>>, [x, y]: Position): NodeId | null {

@@ -4,7 +4,15 @@ import { matchText } from "../palette/match-text.ts";
 import { matchesKeys } from "./matches-keys.ts";
 import type { KeyPress } from "./matches-keys.ts";
 
-const press = (key: string, rest: Partial<KeyPress> = {}): KeyPress => ({ key, code: "", metaKey: false, ctrlKey: false, shiftKey: false, altKey: false, ...rest });
+const press = (key: string, rest: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  code: "",
+  metaKey: false,
+  ctrlKey: false,
+  shiftKey: false,
+  altKey: false,
+  ...rest,
+});
 
 test("letters are matched by what they type, digits by where they lie", () => {
   expect(matchesKeys(press("n"), "N", false)).toBe(true);

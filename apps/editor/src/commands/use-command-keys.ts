@@ -1,12 +1,12 @@
 import { useEffect } from "react";
 
 import type { EditorSession } from "../editor/editor-session.ts";
+import { readProblem } from "../shell/read-problem.ts";
 import { pasteText, selectionAsText } from "./clipboard.ts";
 import type { Command } from "./command.ts";
 import { commands } from "./commands.ts";
 import { deleteSelection } from "./delete-selection.ts";
 import { matchesKeys } from "./matches-keys.ts";
-import { readProblem } from "../shell/read-problem.ts";
 
 const isMac = /mac|iphone|ipad/i.test(navigator.userAgent);
 
@@ -22,7 +22,9 @@ export function useCommandKeys(session: EditorSession): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       const place = placeOf(event.target);
-      const command = commands.find((candidate) => isReachable(candidate, place) && (candidate.keys ?? []).some((keys) => matchesKeys(event, keys, isMac)));
+      const command = commands.find(
+        (candidate) => isReachable(candidate, place) && (candidate.keys ?? []).some((keys) => matchesKeys(event, keys, isMac)),
+      );
       if (command === undefined || command.native !== undefined) return;
       event.preventDefault();
       runCommand(session, command);

@@ -28,16 +28,19 @@ export function addNodeOperation(flow: Flow, wanted: NewNode, catalog: NodeCatal
   const sourceBox = source === undefined ? undefined : boxes.get(source);
   const beside: Position = sourceBox === undefined ? [0, 0] : [sourceBox.x + columnStep, sourceBox.y];
   const position = freePosition(boxes.values(), wanted.at ?? beside, height);
-  const operations: SimpleOperation[] = [{ type: "add-node", id, node, position }];
-  const firstPort = face.ports[0] ?? "out";
-  if (wanted.edge !== undefined && definition.role !== "trigger") {
-    operations.push(
-      { type: "remove-edge", edge: wanted.edge },
-      { type: "add-edge", edge: { from: wanted.edge.from, port: wanted.edge.port, to: id } },
-      { type: "add-edge", edge: { from: id, port: firstPort, to: wanted.edge.to } },
-    );
-  } else if (wanted.from !== undefined && definition.role !== "trigger") {
-    operations.push({ type: "add-edge", edge: { from: wanted.from.nodeId, port: wanted.from.port, to: id } });
-  }
+  const wires = definition.role === "trigger" ? [] : wiring(id, wanted, face.ports[0] ?? "out");
+  const operations: SimpleOperation[] = [{ type: "add-node", id, node, position }, ...wires];
   return { id, operation: { type: "batch", label: `Add ${definition.title}`, operations } };
+}
+
+/** The edges of the new node: between two others, or behind one. A trigger has none. */
+function wiring(id: NodeId, { edge, from }: NewNode, firstPort: string): SimpleOperation[] {
+  if (edge !== undefined) {
+    return [
+      { type: "remove-edge", edge },
+      { type: "add-edge", edge: { from: edge.from, port: edge.port, to: id } },
+      { type: "add-edge", edge: { from: id, port: firstPort, to: edge.to } },
+    ];
+  }
+  return from === undefined ? [] : [{ type: "add-edge", edge: { from: from.nodeId, port: from.port, to: id } }];
 }

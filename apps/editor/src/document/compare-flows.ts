@@ -33,7 +33,11 @@ function compareNode(id: NodeId, before: FlowNode | undefined, after: FlowNode |
 /** Config fields by name beside the node's own settings, each as text that people can compare. */
 function fieldsOf({ config, ...settings }: FlowNode): Map<string, string> {
   const entries: [string, Json | object | undefined][] = [...Object.entries(settings), ...Object.entries(config ?? {})];
-  return new Map(entries.flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, typeof value === "string" ? value : JSON.stringify(value, null, 2)]])));
+  return new Map(
+    entries.flatMap(([name, value]): [string, string][] =>
+      value === undefined ? [] : [[name, typeof value === "string" ? value : JSON.stringify(value, null, 2)]],
+    ),
+  );
 }
 
 function missingFrom(known: readonly Edge[], edges: readonly Edge[]): Edge[] {

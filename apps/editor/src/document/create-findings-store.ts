@@ -17,7 +17,8 @@ export type FindingsStore = StoreApi<FindingsState> & {
 
 export type FindingsPorts = {
   flow: () => Flow;
-  check: (flow: Flow) => Finding[];
+  /** At once for a flow that is checked in no time, later for a large one. */
+  check: (flow: Flow) => Finding[] | Promise<Finding[]>;
   after: (delayMs: number, callback: () => void) => () => void;
 };
 
@@ -26,20 +27,34 @@ const quietMs = 180;
 
 /** What `check` says about the draft, kept up to date while drawing. */
 export function createFindingsStore(ports: FindingsPorts): FindingsStore {
-  const store = createStore<FindingsState>()(() => look(ports));
+  const store = createStore<FindingsState>()(() => ({ findings: [], byNode: new Map() }));
   let cancel: () => void = () => {};
+  let latest = 0;
+
+  function show(findings: readonly Finding[]): void {
+    store.setState({ findings, byNode: groupByNode(findings) });
+  }
+
+  function look(): void {
+    latest += 1;
+    const own = latest;
+    const found = ports.check(ports.flow());
+    if (!(found instanceof Promise)) {
+      show(found);
+      return;
+    }
+    // An answer about a flow that has changed since is about nothing that is on the screen.
+    void found.then((findings) => (own === latest ? show(findings) : undefined));
+  }
+
+  look();
   return Object.assign(store, {
     refresh: () => {
       cancel();
-      cancel = ports.after(quietMs, () => store.setState(look(ports)));
+      cancel = ports.after(quietMs, look);
     },
     stop: () => cancel(),
   });
-}
-
-function look(ports: FindingsPorts): FindingsState {
-  const findings = ports.check(ports.flow());
-  return { findings, byNode: groupByNode(findings) };
 }
 
 function groupByNode(findings: readonly Finding[]): Map<NodeId, NodeFindings> {

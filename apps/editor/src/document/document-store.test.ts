@@ -6,7 +6,11 @@ import { expect, test } from "vitest";
 import { createDocumentStore } from "./create-document-store.ts";
 import type { DocumentPorts } from "./document-state.ts";
 
-const start: Flow = { ...emptyFlow({ key: "test", name: "Test" }), nodes: { hook: { kind: "webhook" }, done: { kind: "respond" } }, edges: [{ from: "hook", port: "out", to: "done" }] };
+const start: Flow = {
+  ...emptyFlow({ key: "test", name: "Test" }),
+  nodes: { hook: { kind: "webhook" }, done: { kind: "respond" } },
+  edges: [{ from: "hook", port: "out", to: "done" }],
+};
 
 type SaveRequest = Parameters<DocumentPorts["save"]>[0];
 
@@ -25,7 +29,15 @@ function world(flow = start) {
     }
     server.revision += 1;
     server.log.push({ operations: [...operations], session });
-    return { revision: server.revision, operations: [...operations], session, findings: [], status: "draft", liveVersion: null, changes: server.log.length };
+    return {
+      revision: server.revision,
+      operations: [...operations],
+      session,
+      findings: [],
+      status: "draft",
+      liveVersion: null,
+      changes: server.log.length,
+    };
   }
 
   async function save(request: SaveRequest): Promise<SaveResult> {
@@ -38,7 +50,15 @@ function world(flow = start) {
     return { saved: true, revision: server.revision, findings: [], changes: server.log.length };
   }
 
-  const draft = (): FlowDraft => ({ id: "flow_1", flow: server.flow, revision: server.revision, status: "draft", liveVersion: null, changes: 0, findings: [] });
+  const draft = (): FlowDraft => ({
+    id: "flow_1",
+    flow: server.flow,
+    revision: server.revision,
+    status: "draft",
+    liveVersion: null,
+    changes: 0,
+    findings: [],
+  });
   const store = createDocumentStore(draft(), {
     session: "mine",
     apply: (before, operation) => apply(before, operation, catalog),
@@ -102,7 +122,13 @@ test("40 typed characters are one undo step and one operation", async () => {
 test("20 edits, 20 undos and 20 redos lead there and back", () => {
   const { store } = world();
   for (let count = 0; count < 20; count += 1) {
-    store.getState().dispatch(count % 2 === 0 ? { type: "add-node", id: `note_${count}`, node: { kind: "note" }, position: [count, 0] } : { type: "move-nodes", positions: { hook: [count, count] } });
+    store
+      .getState()
+      .dispatch(
+        count % 2 === 0
+          ? { type: "add-node", id: `note_${count}`, node: { kind: "note" }, position: [count, 0] }
+          : { type: "move-nodes", positions: { hook: [count, count] } },
+      );
   }
   const after = store.getState().flow;
   for (let count = 0; count < 20; count += 1) store.getState().undo();

@@ -73,7 +73,9 @@ test("the clipboard takes its own text back and no other", () => {
 test("a rename moves the id, and references follow", () => {
   const renamed = renameNodeOperation(flow, { id: "read", title: "Read the mail!", catalog });
   expect(renamed?.id).toBe("read_the_mail");
-  expect(after(renamed?.operation ?? { type: "set-name", name: "" }).nodes["done"]?.config).toEqual({ subject: "{{ read_the_mail.text }}" });
+  expect(after(renamed?.operation ?? { type: "set-name", name: "" }).nodes["done"]?.config).toEqual({
+    subject: "{{ read_the_mail.text }}",
+  });
   expect(renameNodeOperation(flow, { id: "read", title: "  ", catalog })).toBeNull();
 });
 
@@ -87,5 +89,7 @@ test("a comparison names what changed and ignores where things lie", () => {
   const moved = after({ type: "move-nodes", positions: { hook: [9, 9] } });
   expect(compareFlows(flow, moved)).toEqual({ nodes: [], edges: { added: [], removed: [] }, isRenamed: false });
   const edited = after({ type: "set-config", id: "done", path: ["subject"], value: "Hello" });
-  expect(compareFlows(flow, edited).nodes).toEqual([{ id: "done", change: "changed", fields: [{ field: "subject", before: "{{ read.text }}", after: "Hello" }] }]);
+  expect(compareFlows(flow, edited).nodes).toEqual([
+    { id: "done", change: "changed", fields: [{ field: "subject", before: "{{ read.text }}", after: "Hello" }] },
+  ]);
 });

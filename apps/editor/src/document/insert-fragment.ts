@@ -31,8 +31,20 @@ export function insertFragment(
 }
 
 /** Renames inside a flow that holds nothing but the copies, so that the shared rename finds their references. */
-function renameAll(fragment: Fragment, names: ReadonlyMap<NodeId, NodeId>, base: Pick<Flow, "key" | "name"> & { catalog: NodeCatalog }): Pick<Flow, "nodes" | "edges"> {
-  let copy: Flow = { format: 1, key: base.key, name: base.name, nodes: fragment.nodes, edges: fragment.edges, settings: {}, layout: { nodes: {} } };
+function renameAll(
+  fragment: Fragment,
+  names: ReadonlyMap<NodeId, NodeId>,
+  base: Pick<Flow, "key" | "name"> & { catalog: NodeCatalog },
+): Pick<Flow, "nodes" | "edges"> {
+  let copy: Flow = {
+    format: 1,
+    key: base.key,
+    name: base.name,
+    nodes: fragment.nodes,
+    edges: fragment.edges,
+    settings: {},
+    layout: { nodes: {} },
+  };
   for (const [id, to] of names) {
     if (id === to) continue;
     const title = copy.nodes[id]?.title;

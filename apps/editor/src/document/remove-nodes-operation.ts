@@ -7,7 +7,11 @@ import { nodeFace } from "../canvas/node-face.ts";
  * Removes nodes and edges in one step. Where a lone node with one way in and one normal way out goes,
  * its neighbours are connected; never around an approval or a branch, which would open what they guard.
  */
-export function removeNodesOperation(flow: Flow, selected: { nodes: readonly NodeId[]; edges: readonly Edge[] }, catalog: NodeCatalog): { operation: Operation; healed: number } {
+export function removeNodesOperation(
+  flow: Flow,
+  selected: { nodes: readonly NodeId[]; edges: readonly Edge[] },
+  catalog: NodeCatalog,
+): { operation: Operation; healed: number } {
   const gone = new Set(selected.nodes);
   const touching = flow.edges.filter((edge) => gone.has(edge.from) || gone.has(edge.to));
   const cut = new Set([...touching, ...selected.edges.filter((edge) => !touching.some((other) => sameEdge(edge, other)))]);

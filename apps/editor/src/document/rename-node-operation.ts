@@ -6,7 +6,10 @@ import { newNodeId } from "./node-ids.ts";
  * A node's id follows its title, and its references follow the id. `null` when nothing changes. A title
  * without a letter to make an id of changes the title only.
  */
-export function renameNodeOperation(flow: Flow, wanted: { id: NodeId; title: string; catalog: NodeCatalog }): { id: NodeId; operation: Operation } | null {
+export function renameNodeOperation(
+  flow: Flow,
+  wanted: { id: NodeId; title: string; catalog: NodeCatalog },
+): { id: NodeId; operation: Operation } | null {
   const { id, catalog } = wanted;
   const title = wanted.title.trim();
   const node = flow.nodes[id];

@@ -53,7 +53,8 @@ function NodeLine({ node, before, after }: { node: NodeChange; before: Flow; aft
       <span className={`text-xs ${tone}`}>{node.change === "changed" ? node.fields.map(({ field }) => field).join(", ") : word}</span>
     </>
   );
-  if (node.change !== "changed") return <li className="flex items-center gap-2 border-b border-line px-3 py-2 text-sm last:border-b-0">{line}</li>;
+  if (node.change !== "changed")
+    return <li className="flex items-center gap-2 border-b border-line px-3 py-2 text-sm last:border-b-0">{line}</li>;
   return (
     <li className="border-b border-line last:border-b-0">
       <details>

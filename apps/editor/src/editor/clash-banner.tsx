@@ -31,7 +31,10 @@ export function ClashBanner() {
 
 function Banner({ text, children }: { text: string; children: React.ReactNode }) {
   return (
-    <div role="alert" className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-warning-line bg-warning-soft px-4 py-1.5 text-sm">
+    <div
+      role="alert"
+      className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-warning-line bg-warning-soft px-4 py-1.5 text-sm"
+    >
       <TriangleAlert aria-hidden className="size-4 shrink-0 text-warning" />
       <span className="min-w-0 flex-1">{text}</span>
       {children}

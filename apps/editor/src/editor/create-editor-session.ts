@@ -3,17 +3,21 @@ import { apply, check } from "@interlock/shared";
 import type { CheckSettings, FlowDraft } from "@interlock/shared";
 
 import { client } from "../api.ts";
+import { createCheckWorker } from "../document/check-in-worker.ts";
 import { createDocumentStore } from "../document/create-document-store.ts";
 import { createFindingsStore } from "../document/create-findings-store.ts";
 import { createRunStore } from "../run/create-run-store.ts";
-import { serverRunPorts } from "../run/server-run-ports.ts";
 import { isRunOpen } from "../run/is-run-open.ts";
+import { serverRunPorts } from "../run/server-run-ports.ts";
 import { runSample } from "../run/start-run.ts";
 import { announce } from "../shell/live-region-store.ts";
 import { createViewStore } from "../view/create-view-store.ts";
 import { followViewUrl, readViewUrl } from "../view/view-url.ts";
 import type { EditorServer, EditorSession, Notify } from "./editor-session.ts";
 import { readPanels, rememberPanels } from "./remember-panels.ts";
+
+/** From this size on a check takes long enough to be felt while typing. */
+const manyNodes = 150;
 
 /** The server's clock and this computer's may differ a little. */
 const clockSlackMs = 2_000;
@@ -34,6 +38,7 @@ export function createEditorSession(draft: FlowDraft, notify: Notify): OpenEdito
   const flowId = draft.id;
   const tabSession = crypto.randomUUID();
   let known: Omit<CheckSettings, "catalog"> = {};
+  const checkWorker = createCheckWorker();
   const document = createDocumentStore(draft, {
     session: tabSession,
     apply: (flow, operation) => apply(flow, operation, catalog),
@@ -44,7 +49,7 @@ export function createEditorSession(draft: FlowDraft, notify: Notify): OpenEdito
   });
   const findings = createFindingsStore({
     flow: () => document.getState().flow,
-    check: (flow) => check(flow, { catalog, ...known }),
+    check: (flow) => (Object.keys(flow.nodes).length > manyNodes ? checkWorker.check(flow, known) : check(flow, { catalog, ...known })),
     after,
   });
   const url = readViewUrl(location.search);
@@ -54,10 +59,23 @@ export function createEditorSession(draft: FlowDraft, notify: Notify): OpenEdito
     ...(node === null ? {} : { selection: [node], inspectorOpen: true, inspectorTab: url.tab ?? "setup" }),
   });
   const run = createRunStore(serverRunPorts);
-  const session: EditorSession = { flowId, catalog, document, view, run, findings, server: editorServer(flowId), notify, canvas: { current: null } };
+  const session: EditorSession = {
+    flowId,
+    catalog,
+    document,
+    view,
+    run,
+    findings,
+    server: editorServer(flowId),
+    notify,
+    canvas: { current: null },
+  };
 
   function start(): () => void {
-    const changes = client.flows.changes.subscribe({ flowId, since: document.getState().revision }, { onData: (change) => document.getState().receive(change) });
+    const changes = client.flows.changes.subscribe(
+      { flowId, since: document.getState().revision },
+      { onData: (change) => document.getState().receive(change) },
+    );
     const stops = [
       () => changes.unsubscribe(),
       followNewRuns(session),
@@ -67,6 +85,7 @@ export function createEditorSession(draft: FlowDraft, notify: Notify): OpenEdito
       followViewUrl(view, run),
       rememberPanels(view),
       () => findings.stop(),
+      () => checkWorker.stop(),
       () => run.leave(),
     ];
     if (url.run === runNow) void runSample(session);
@@ -89,12 +108,14 @@ export function createEditorSession(draft: FlowDraft, notify: Notify): OpenEdito
 
 /** A run that starts elsewhere, by its webhook for instance, is shown live unless another one still is. */
 function followNewRuns({ flowId, run, view }: EditorSession): () => void {
-  const openedAt = Date.now();
+  let newest = Date.now() - clockSlackMs;
   const subscription = client.runs.changed.subscribe(undefined, {
-    onData: ({ id, flowId: ofFlow, status, startedAt }) => {
+    onData: ({ id, flowId: ofFlow, startedAt }) => {
       const { runId, view: shown } = run.getState();
-      const isNew = ofFlow === flowId && id !== runId && startedAt > openedAt - clockSlackMs && (status === "running" || status === "waiting");
-      if (!isNew || (runId !== null && (isRunOpen(shown) || startedAt < shown.startedAt))) return;
+      // A short run may be over when it is first heard of: what counts is that it started after the last one.
+      if (ofFlow !== flowId || startedAt <= newest) return;
+      newest = startedAt;
+      if (id === runId || (runId !== null && isRunOpen(shown))) return;
       run.follow(id);
       view.getState().announce("A run has started");
     },

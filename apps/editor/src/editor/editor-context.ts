@@ -1,8 +1,8 @@
 import { createContext, use } from "react";
 import { useStore } from "zustand";
 
-import type { DocumentStoreState } from "../document/document-state.ts";
 import type { FindingsState } from "../document/create-findings-store.ts";
+import type { DocumentStoreState } from "../document/document-state.ts";
 import type { RunStoreState } from "../run/create-run-store.ts";
 import type { ViewActions, ViewState } from "../view/create-view-store.ts";
 import type { EditorSession } from "./editor-session.ts";

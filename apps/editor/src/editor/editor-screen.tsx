@@ -16,9 +16,15 @@ export type EditorScreenProps = { flowId: string };
 
 /** The editor of one flow. The draft is loaded once; from then on operations carry every change. */
 export function EditorScreen({ flowId }: EditorScreenProps) {
-  const draft = useQuery(trpc.flows.get.queryOptions({ flowId }, { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false, gcTime: 0 }));
+  const draft = useQuery(
+    trpc.flows.get.queryOptions({ flowId }, { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false, gcTime: 0 }),
+  );
   if (draft.data !== undefined) return <OpenFlow key={flowId} draft={draft.data} />;
-  return draft.isError ? <ErrorState title="This flow could not be opened" error={draft.error} onRetry={() => void draft.refetch()} /> : <EditorSkeleton />;
+  return draft.isError ? (
+    <ErrorState title="This flow could not be opened" error={draft.error} onRetry={() => void draft.refetch()} />
+  ) : (
+    <EditorSkeleton />
+  );
 }
 
 function OpenFlow({ draft }: { draft: FlowDraft }) {

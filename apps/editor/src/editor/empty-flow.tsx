@@ -10,7 +10,10 @@ export function EmptyFlow() {
   const triggers = Object.values(session.catalog).filter((definition) => definition.role === "trigger");
   return (
     <div className="pointer-events-none absolute inset-0 flex items-center justify-center p-4">
-      <section aria-label="What starts this flow?" className="pointer-events-auto w-full max-w-md rounded-lg border border-dashed border-line-strong bg-surface p-5">
+      <section
+        aria-label="What starts this flow?"
+        className="pointer-events-auto w-full max-w-md rounded-lg border border-dashed border-line-strong bg-surface p-5"
+      >
         <h2 className="text-base font-semibold">What starts this flow?</h2>
         <p className="mt-0.5 text-sm text-ink-soft">Choose a trigger. Every other node follows from it.</p>
         <ul className="mt-4 flex flex-col gap-2">

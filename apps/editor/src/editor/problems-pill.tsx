@@ -38,7 +38,11 @@ export function ProblemsPill() {
         </button>
       }
     >
-      {findings.length === 0 ? <p className="p-3 text-sm text-ink-soft">Nothing is wrong. The flow can be published.</p> : <FindingList findings={findings} onSelect={select} />}
+      {findings.length === 0 ? (
+        <p className="p-3 text-sm text-ink-soft">Nothing is wrong. The flow can be published.</p>
+      ) : (
+        <FindingList findings={findings} onSelect={select} />
+      )}
     </Popover>
   );
 }

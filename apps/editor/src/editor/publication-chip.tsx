@@ -8,7 +8,10 @@ export function PublicationChip() {
   const away = changes === 0 ? "" : changes === 1 ? " · 1 change" : ` · ${changes} changes`;
   if (status === "paused") return <Badge tone="warning">{`Paused v${liveVersion}${away}`}</Badge>;
   return (
-    <Badge tone={changes === 0 ? "success" : "neutral"} title={changes === 0 ? "The live version is what you see." : "The draft differs from the live version."}>
+    <Badge
+      tone={changes === 0 ? "success" : "neutral"}
+      title={changes === 0 ? "The live version is what you see." : "The draft differs from the live version."}
+    >
       {`Live v${liveVersion}${away}`}
     </Badge>
   );

@@ -8,7 +8,12 @@ export function PublishButton() {
   const isUnsaved = useDocument((state) => state.sending.length + state.waiting.length > 0);
   const hasNothing = liveVersion !== null && changes === 0 && !isUnsaved;
   return (
-    <Button variant="primary" disabled={hasNothing} title={hasNothing ? "The live version is what you see." : undefined} onClick={() => view.setState({ overlay: "publish" })}>
+    <Button
+      variant="primary"
+      disabled={hasNothing}
+      title={hasNothing ? "The live version is what you see." : undefined}
+      onClick={() => view.setState({ overlay: "publish" })}
+    >
       {hasNothing ? "No changes" : "Publish"}
     </Button>
   );

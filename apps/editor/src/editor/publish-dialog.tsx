@@ -32,7 +32,11 @@ function OpenDialog({ onClose }: { onClose: () => void }) {
       open
       onOpenChange={(next) => (next ? undefined : onClose())}
       title={liveVersion === null ? "Publish this flow" : "Publish your changes"}
-      description={liveVersion === null ? "Its triggers start real runs from now on." : `Replaces version ${liveVersion} for new runs. Runs that have started keep theirs.`}
+      description={
+        liveVersion === null
+          ? "Its triggers start real runs from now on."
+          : `Replaces version ${liveVersion} for new runs. Runs that have started keep theirs.`
+      }
       size="md"
       footer={
         <>

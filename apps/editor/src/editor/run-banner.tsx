@@ -4,8 +4,8 @@ import { nodeFace } from "../canvas/node-face.ts";
 import { isRunOpen } from "../run/is-run-open.ts";
 import type { RunView } from "../run/run-view.ts";
 import { readProblem } from "../shell/read-problem.ts";
-import { Button } from "../ui/button.tsx";
 import { ButtonLink } from "../ui/button-link.tsx";
+import { Button } from "../ui/button.tsx";
 import { formatDuration } from "../ui/format-duration.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { StateBadge } from "../ui/state-badge.tsx";
@@ -28,7 +28,12 @@ function ShownRun({ runId, view }: { runId: string; view: RunView }) {
     server.cancelRun(runId).catch((error: unknown) => notify.failed(readProblem(error)));
   };
   return (
-    <div data-testid="run-banner" data-run={runId} data-status={view.status.status} className="flex h-10 shrink-0 items-center gap-3 border-b border-line bg-surface px-4 text-sm">
+    <div
+      data-testid="run-banner"
+      data-run={runId}
+      data-status={view.status.status}
+      className="flex h-10 shrink-0 items-center gap-3 border-b border-line bg-surface px-4 text-sm"
+    >
       <StateBadge state={stateOf(view)} word={sentence} className="min-w-0 !text-sm [&>span]:truncate" />
       {isReconnecting ? <span className="text-xs text-warning">Reconnecting…</span> : null}
       <div className="flex-1" />

@@ -20,7 +20,13 @@ export function RunDrawer() {
     <section aria-label="Run" className="flex h-56 shrink-0 flex-col border-t border-line bg-surface">
       <div className="flex h-9 shrink-0 items-center justify-between border-b border-line pr-2 pl-4">
         <h2 className="text-xs font-semibold text-ink-soft">Run</h2>
-        <IconButton icon={ChevronDown} size="sm" label="Hide the run" shortcut="Mod+J" onClick={() => view.setState({ drawerOpen: false })} />
+        <IconButton
+          icon={ChevronDown}
+          size="sm"
+          label="Hide the run"
+          shortcut="Mod+J"
+          onClick={() => view.setState({ drawerOpen: false })}
+        />
       </div>
       <Lines />
     </section>
@@ -72,7 +78,9 @@ function Line({ nodeId }: { nodeId: string }) {
       >
         <KindTile icon={face.icon} category={face.category} size="sm" />
         <span className="w-44 shrink-0 truncate">{face.title}</span>
-        <span className="min-w-0 flex-1 truncate font-mono text-xs text-ink-faint">{mark.state === "running" ? tokens?.slice(-160) : null}</span>
+        <span className="min-w-0 flex-1 truncate font-mono text-xs text-ink-faint">
+          {mark.state === "running" ? tokens?.slice(-160) : null}
+        </span>
         <StateBadge state={mark.look} word={mark.word} />
       </button>
     </li>

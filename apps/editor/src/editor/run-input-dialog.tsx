@@ -2,8 +2,8 @@ import { isJsonObject, Json } from "@interlock/shared";
 import { Play } from "lucide-react";
 import { useState } from "react";
 
-import { readJsonText } from "../inspector/read-json-text.ts";
 import { JsonField } from "../expression/json-field.tsx";
+import { readJsonText } from "../inspector/read-json-text.ts";
 import { runChoices, runDraft } from "../run/start-run.ts";
 import type { RunChoice } from "../run/start-run.ts";
 import { Button } from "../ui/button.tsx";
@@ -32,7 +32,9 @@ function OpenDialog() {
       open
       onOpenChange={(next) => (next ? undefined : close())}
       title="Run the draft"
-      description={chosen.form === null ? "The payload as it would arrive. Nothing is published by this." : "The answers that the run starts with."}
+      description={
+        chosen.form === null ? "The payload as it would arrive. Nothing is published by this." : "The answers that the run starts with."
+      }
       size="md"
     >
       <div className="flex flex-col gap-4">

@@ -12,7 +12,12 @@ export function SaveChip() {
   const save = useDocument((state) => state.save);
   const { icon: Icon, word, tone, title } = lookOf(save);
   return (
-    <span data-testid="save-status" data-save={save.is} title={title} className={classNames("hidden shrink-0 items-center gap-1 text-xs sm:inline-flex", tone)}>
+    <span
+      data-testid="save-status"
+      data-save={save.is}
+      title={title}
+      className={classNames("hidden shrink-0 items-center gap-1 text-xs sm:inline-flex", tone)}
+    >
       <Icon aria-hidden className="size-3.5" />
       {word}
     </span>
@@ -27,7 +32,12 @@ function lookOf(save: SaveStatus): Look {
     case "saving":
       return { icon: LoaderCircle, word: "Saving", tone: "text-ink-faint", title: "Your changes are on their way." };
     case "offline":
-      return { icon: CloudOff, word: "Offline", tone: "text-warning", title: "The server does not answer. Your changes are kept here and sent as soon as it does." };
+      return {
+        icon: CloudOff,
+        word: "Offline",
+        tone: "text-warning",
+        title: "The server does not answer. Your changes are kept here and sent as soon as it does.",
+      };
     case "refused":
       return { icon: TriangleAlert, word: "Not saved", tone: "text-danger", title: save.problem.message };
     case "clash":

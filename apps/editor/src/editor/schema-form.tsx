@@ -9,7 +9,12 @@ import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 
-export type SchemaFormProps = { schema: Json; values: JsonObject; onChange: (values: JsonObject) => void; onValid: (isValid: boolean) => void };
+export type SchemaFormProps = {
+  schema: Json;
+  values: JsonObject;
+  onChange: (values: JsonObject) => void;
+  onValid: (isValid: boolean) => void;
+};
 
 /** A form from a flat JSON Schema: text, numbers, yes or no, a choice. */
 export function SchemaForm({ schema, values, onChange, onValid }: SchemaFormProps) {
@@ -55,9 +60,18 @@ type PropertyInputProps = {
 function PropertyInput({ ids, property, label, value, autoFocus, onChange }: PropertyInputProps) {
   const choices = Array.isArray(property["enum"]) ? property["enum"].filter((choice) => typeof choice === "string") : [];
   if (choices.length > 0) {
-    return <Select {...ids} aria-label={label} value={typeof value === "string" ? value : ""} options={choices.map((choice) => ({ value: choice, label: choice }))} onValueChange={onChange} />;
+    return (
+      <Select
+        {...ids}
+        aria-label={label}
+        value={typeof value === "string" ? value : ""}
+        options={choices.map((choice) => ({ value: choice, label: choice }))}
+        onValueChange={onChange}
+      />
+    );
   }
-  if (property["type"] === "boolean") return <Switch id={ids.id} checked={value === true} label={label} hideLabel onCheckedChange={onChange} />;
+  if (property["type"] === "boolean")
+    return <Switch id={ids.id} checked={value === true} label={label} hideLabel onCheckedChange={onChange} />;
   if (property["type"] === "number" || property["type"] === "integer") {
     return (
       <Input
@@ -70,7 +84,15 @@ function PropertyInput({ ids, property, label, value, autoFocus, onChange }: Pro
       />
     );
   }
-  return <Textarea {...ids} autoFocus={autoFocus} rows={2} value={typeof value === "string" ? value : ""} onChange={(event) => onChange(event.currentTarget.value)} />;
+  return (
+    <Textarea
+      {...ids}
+      autoFocus={autoFocus}
+      rows={2}
+      value={typeof value === "string" ? value : ""}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
 }
 
 function withDefaults(properties: JsonObject, values: JsonObject): JsonObject {

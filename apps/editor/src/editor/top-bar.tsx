@@ -1,17 +1,17 @@
 import { MoreHorizontal, Play, Redo2, Undo2 } from "lucide-react";
 import { useLocation } from "wouter";
 
+import type { Command } from "../commands/command.ts";
 import { exportFlowCommand } from "../commands/export-flow.ts";
 import { redoCommand } from "../commands/redo.ts";
 import { runFlowCommand } from "../commands/run-flow.ts";
 import { openCommandMenuCommand, showShortcutsCommand, toggleDrawerCommand, toggleMinimapCommand } from "../commands/show.ts";
 import { undoCommand } from "../commands/undo.ts";
 import { runCommand } from "../commands/use-command-keys.ts";
-import type { Command } from "../commands/command.ts";
 import { Button } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
-import { Menu } from "../ui/menu.tsx";
 import type { MenuItem } from "../ui/menu-item.ts";
+import { Menu } from "../ui/menu.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
 import { useDocument, useEditor } from "./editor-context.ts";
 import type { EditorSession } from "./editor-session.ts";
@@ -40,12 +40,18 @@ export function TopBar() {
       <PublishButton />
       <Menu
         trigger={
-          <button type="button" aria-label="More" className="inline-flex size-7 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-hover">
+          <button
+            type="button"
+            aria-label="More"
+            className="inline-flex size-7 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-hover"
+          >
             <MoreHorizontal aria-hidden className="size-4" />
           </button>
         }
         items={[
-          ...[openCommandMenuCommand, showShortcutsCommand, toggleDrawerCommand, toggleMinimapCommand].map((command) => itemOf(session, command)),
+          ...[openCommandMenuCommand, showShortcutsCommand, toggleDrawerCommand, toggleMinimapCommand].map((command) =>
+            itemOf(session, command),
+          ),
           { type: "separator", id: "line" },
           itemOf(session, exportFlowCommand),
           { id: "runs", label: "All runs of this flow", onSelect: () => navigate(`/runs?flow=${session.flowId}`) },
@@ -57,7 +63,13 @@ export function TopBar() {
 
 function itemOf(session: EditorSession, command: Command): MenuItem {
   const [keys] = command.keys ?? [];
-  return { id: command.id, label: command.label, icon: command.icon, ...(keys === undefined ? {} : { shortcut: keys }), onSelect: () => runCommand(session, command) };
+  return {
+    id: command.id,
+    label: command.label,
+    icon: command.icon,
+    ...(keys === undefined ? {} : { shortcut: keys }),
+    onSelect: () => runCommand(session, command),
+  };
 }
 
 function HistoryButtons() {

@@ -1,4 +1,4 @@
-import type { DefinitionContext, Flow, NodeCatalog, PromptContent } from "@interlock/shared";
+import type { DefinitionContext, Flow, NodeCatalog, PromptContent, PromptVersionView } from "@interlock/shared";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 
@@ -25,24 +25,43 @@ export function useFlowEnvironment(flowId: string, flow: Flow, catalog: NodeCata
 function usePrompts(flow: Flow, catalog: NodeCatalog): ReadonlyMap<string, PromptContent> | undefined {
   const references = useMemo(() => promptReferences(flow, catalog), [flow, catalog]);
   const key = references.join(" ");
-  const names = useMemo(() => [...new Set(key.split(" ").filter((reference) => reference !== "").map((reference) => promptReferenceParts(reference).name))], [key]);
+  const names = useMemo(
+    () => [
+      ...new Set(
+        key
+          .split(" ")
+          .filter((reference) => reference !== "")
+          .map((reference) => promptReferenceParts(reference).name),
+      ),
+    ],
+    [key],
+  );
   const known = useQuery(trpc.prompts.list.queryOptions()).data;
   const existing = names.filter((name) => known?.some((prompt) => prompt.name === name));
-  const results = useQueries({ queries: existing.map((name) => trpc.prompts.get.queryOptions({ name })) });
-  const isLoading = known === undefined || results.some((result) => result.data === undefined);
-  const stamp = results.map((result) => result.dataUpdatedAt).join(" ");
-  return useMemo(() => {
-    if (isLoading) return undefined;
-    const contents = new Map<string, PromptContent>();
-    for (const reference of key.split(" ")) {
-      const { name, selector } = promptReferenceParts(reference);
-      const data = results[existing.indexOf(name)]?.data;
-      const version = data === undefined ? null : resolveVersion(data, selector);
-      if (version !== null) contents.set(reference, version.content);
-    }
-    return contents;
-    // `results` is a new list at every render; its stamp says when what it holds has changed.
-  }, [isLoading, key, stamp]);
+  const loaded = useQueries({ queries: existing.map((name) => trpc.prompts.get.queryOptions({ name })), combine: allLoaded });
+  return useMemo(
+    () => (known === undefined || loaded === undefined ? undefined : contentsOf(key.split(" "), loaded)),
+    [known, loaded, key],
+  );
+}
+
+/** Outside of the component, so that its result stays the same object until something was loaded. */
+function allLoaded(results: readonly { data: PromptDetail | undefined }[]): PromptDetail[] | undefined {
+  const data = results.flatMap((result) => result.data ?? []);
+  return data.length === results.length ? data : undefined;
+}
+
+type PromptDetail = { versions: PromptVersionView[]; labels: Record<string, number> };
+
+function contentsOf(references: readonly string[], prompts: readonly PromptDetail[]): Map<string, PromptContent> {
+  const contents = new Map<string, PromptContent>();
+  for (const reference of references) {
+    const { name, selector } = promptReferenceParts(reference);
+    const prompt = prompts.find(({ versions }) => versions[0]?.name === name);
+    const version = prompt === undefined ? null : resolveVersion(prompt, selector);
+    if (version !== null) contents.set(reference, version.content);
+  }
+  return contents;
 }
 
 function promptReferences(flow: Flow, catalog: NodeCatalog): string[] {

@@ -18,11 +18,21 @@ export function WitnessBanner() {
     return node === undefined ? id : nodeFace(node, session.catalog).title;
   };
   return (
-    <div role="note" data-testid="witness" className="absolute inset-x-3 top-3 z-20 mx-auto flex max-w-2xl items-start gap-3 rounded-lg border border-danger-line bg-surface p-3 shadow-raised">
+    <div
+      role="note"
+      data-testid="witness"
+      className="absolute inset-x-3 top-3 z-20 mx-auto flex max-w-2xl items-start gap-3 rounded-lg border border-danger-line bg-surface p-3 shadow-raised"
+    >
       <ShieldAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
       <div className="min-w-0 flex-1">
         <p className="text-sm">{finding.message}</p>
-        <p className="mt-1 text-xs text-ink-soft">{finding.witness.map((step) => (step.port === undefined || step.port === "out" ? titleOf(step.nodeId) : `${titleOf(step.nodeId)} (${step.port})`)).join(" → ")}</p>
+        <p className="mt-1 text-xs text-ink-soft">
+          {finding.witness
+            .map((step) =>
+              step.port === undefined || step.port === "out" ? titleOf(step.nodeId) : `${titleOf(step.nodeId)} (${step.port})`,
+            )
+            .join(" → ")}
+        </p>
         <div className="mt-2 flex flex-wrap gap-1.5">
           {finding.remedies?.map((remedy) => (
             <Button

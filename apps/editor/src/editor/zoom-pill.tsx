@@ -1,4 +1,5 @@
 import { Fullscreen, LayoutGrid, Minus, Plus } from "lucide-react";
+import type { LucideIcon } from "lucide-react";
 
 import type { Command } from "../commands/command.ts";
 import { tidyCommand } from "../commands/tidy.ts";
@@ -6,7 +7,6 @@ import { runCommand } from "../commands/use-command-keys.ts";
 import { fitAllCommand, zoomInCommand, zoomOutCommand } from "../commands/zoom.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { useDocument, useEditor } from "./editor-context.ts";
-import type { LucideIcon } from "lucide-react";
 
 const buttons: readonly { command: Command; icon: LucideIcon }[] = [
   { command: zoomOutCommand, icon: Minus },

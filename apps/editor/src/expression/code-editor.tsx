@@ -1,11 +1,11 @@
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { autocompletion, closeCompletion, completionKeymap, completionStatus, startCompletion } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { forceLinting, linter } from "@codemirror/lint";
 import { Compartment, EditorState, Prec } from "@codemirror/state";
 import type { Extension } from "@codemirror/state";
 import { EditorView, keymap, placeholder as placeholderExtension, tooltips } from "@codemirror/view";
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 
 import { assistDiagnostics, assistSource } from "./assist-extensions.ts";
 import { codeTheme } from "./code-theme.ts";
@@ -37,7 +37,9 @@ export function CodeEditor(props: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView | null>(null);
   const latest = useRef(props);
-  latest.current = props;
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
   const assistParts = useRef(new Compartment());
 
   useEffect(() => {
@@ -85,7 +87,9 @@ export function CodeEditor(props: CodeEditorProps) {
     forceLinting(view);
   }, [props.assist]);
 
-  return <div ref={host} className="code-editor" data-invalid={props.isInvalid || undefined} data-single-line={props.singleLine || undefined} />;
+  return (
+    <div ref={host} className="code-editor" data-invalid={props.isInvalid || undefined} data-single-line={props.singleLine || undefined} />
+  );
 }
 
 function baseExtensions({ singleLine, language, placeholder, label, labelledBy, describedBy }: CodeEditorProps): Extension[] {

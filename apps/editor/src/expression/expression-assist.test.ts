@@ -1,15 +1,18 @@
+import { catalog } from "@interlock/nodes/definitions";
 import { expect, test } from "vitest";
 
+import { nodeFace } from "../canvas/node-face.ts";
 import { createAssist, holeAt } from "./expression-assist.ts";
 import { fieldRows, valuePaths } from "./upstream.ts";
 import type { UpstreamNode } from "./upstream.ts";
-import { nodeFace } from "../canvas/node-face.ts";
-import { catalog } from "@interlock/nodes/definitions";
 
 const hook: UpstreamNode = {
   id: "hook",
   face: nodeFace({ kind: "webhook" }, catalog),
-  schema: { type: "object", properties: { body: { type: "object", properties: { text: { type: "string" } } }, method: { type: "string" } } },
+  schema: {
+    type: "object",
+    properties: { body: { type: "object", properties: { text: { type: "string" } } }, method: { type: "string" } },
+  },
   sample: { body: { text: "Hello", order: { id: 7 } }, method: "POST" },
 };
 const known = { types: { hook: hook.schema }, samples: { hook: hook.sample ?? null }, paths: valuePaths(hook) };

@@ -59,7 +59,9 @@ function diagnose(text: string, mode: AssistMode, types: ExpressionTypes): Expre
 /** A misspelt name gets the name that was meant, as one click. */
 function withFix(issue: ExpressionIssue, text: string, types: ExpressionTypes): AssistIssue {
   const wrong = text.slice(issue.span.start, issue.span.end);
-  const suggested = /Did you mean "([^"]+)"/.exec(issue.message)?.[1] ?? (issue.code === "expression-unknown-name" ? nearestName(wrong, Object.keys(types)) : undefined);
+  const suggested =
+    /Did you mean "([^"]+)"/.exec(issue.message)?.[1] ??
+    (issue.code === "expression-unknown-name" ? nearestName(wrong, Object.keys(types)) : undefined);
   return suggested === undefined ? issue : { ...issue, fix: { label: `Use ${suggested}`, text: suggested } };
 }
 

@@ -7,6 +7,7 @@ import { controlClass } from "../ui/control-class.ts";
 import type { AssistMode, ExpressionAssist } from "./expression-assist.ts";
 import { ReferencePicker } from "./reference-picker.tsx";
 import { useAssist } from "./use-upstream.ts";
+
 import "./code-editor.css";
 
 const CodeEditor = lazy(() => import("./code-editor.tsx").then((module) => ({ default: module.CodeEditor })));
@@ -66,7 +67,11 @@ function QuickFixes({ assist, value, onChange }: QuickFixesProps) {
   return (
     <div className="mt-1.5 flex flex-wrap gap-1.5">
       {fixable.map(({ span, fix }) => (
-        <Button key={`${span.start} ${fix.text}`} size="sm" onClick={() => onChange(`${value.slice(0, span.start)}${fix.text}${value.slice(span.end)}`)}>
+        <Button
+          key={`${span.start} ${fix.text}`}
+          size="sm"
+          onClick={() => onChange(`${value.slice(0, span.start)}${fix.text}${value.slice(span.end)}`)}
+        >
           {fix.label}
         </Button>
       ))}

@@ -15,14 +15,19 @@ const spaceOnce = keymap.of([
     key: "Space",
     run: ({ state }) => {
       const { from, empty } = state.selection.main;
-      return empty && state.sliceDoc(from - 3, from) === "{{ " && state.sliceDoc(from, from + 3) === " }}";
+      return empty && state.sliceDoc(Math.max(0, from - 3), from) === "{{ " && state.sliceDoc(from, from + 3) === " }}";
     },
   },
 ]);
 
+function isSecondBrace(before: string): boolean {
+  return before.endsWith("{") && before !== "{{";
+}
+
 function braces(complete: (view: EditorView) => void): Extension {
-  return EditorView.inputHandler.of((view, from, to, text) => {
-    if (text === "{" && from === to && view.state.sliceDoc(from - 1, from) === "{" && view.state.sliceDoc(from - 2, from - 1) !== "{") {
+  return EditorView.inputHandler.of((view, ...typed) => {
+    const [from, to, text] = typed;
+    if (text === "{" && from === to && isSecondBrace(view.state.sliceDoc(Math.max(0, from - 2), from))) {
       view.dispatch({ changes: { from, insert: "{  }}" }, selection: { anchor: from + 2 }, userEvent: "input.type" });
       complete(view);
       return true;

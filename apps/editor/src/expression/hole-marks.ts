@@ -1,7 +1,7 @@
-import { parseTemplate } from "@interlock/shared";
 import { RangeSetBuilder } from "@codemirror/state";
 import { Decoration, ViewPlugin } from "@codemirror/view";
 import type { DecorationSet, EditorView, ViewUpdate } from "@codemirror/view";
+import { parseTemplate } from "@interlock/shared";
 
 const hole = Decoration.mark({ class: "cm-hole" });
 const braces = "{{".length;

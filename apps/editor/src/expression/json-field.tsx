@@ -4,7 +4,14 @@ import "./code-editor.css";
 
 const CodeEditor = lazy(() => import("./code-editor.tsx").then((module) => ({ default: module.CodeEditor })));
 
-export type JsonFieldProps = { value: string; onChange: (value: string) => void; label: string; describedBy?: string; isInvalid?: boolean; placeholder?: string };
+export type JsonFieldProps = {
+  value: string;
+  onChange: (value: string) => void;
+  label: string;
+  describedBy?: string;
+  isInvalid?: boolean;
+  placeholder?: string;
+};
 
 /** JSON without expressions: schemas, samples, inputs of a run. */
 export function JsonField({ value, onChange, label, describedBy, isInvalid = false, placeholder }: JsonFieldProps) {

@@ -22,7 +22,12 @@ export function ReferencePicker({ nodeId, onPick, label = "Insert data of an ear
       align="end"
       className="w-84 !p-0"
       trigger={
-        <button type="button" aria-label={label} title={label} className="inline-flex size-6 items-center justify-center rounded-md text-ink-faint hover:bg-hover hover:text-ink">
+        <button
+          type="button"
+          aria-label={label}
+          title={label}
+          className="inline-flex size-6 items-center justify-center rounded-md text-ink-faint hover:bg-hover hover:text-ink"
+        >
           <Braces aria-hidden className="size-3.5" />
         </button>
       }
@@ -49,7 +54,14 @@ function ReferenceTree({ nodeId, onPick }: { nodeId: NodeId; onPick: (path: stri
   return (
     <>
       <div className="border-b border-line p-2">
-        <Input type="search" aria-label="Search fields" placeholder="Search fields" value={search} onChange={(event) => setSearch(event.currentTarget.value)} className="!h-7" />
+        <Input
+          type="search"
+          aria-label="Search fields"
+          placeholder="Search fields"
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+          className="!h-7"
+        />
       </div>
       <div className="max-h-80 overflow-y-auto p-1.5 scroll-quiet">
         {upstream.nodes.map((node) => (

@@ -38,7 +38,7 @@ export function upstreamOf(nodeId: NodeId, { flow, catalog, samples, context }: 
 function nodesBefore(flow: Flow, nodeId: NodeId): NodeId[] {
   const found: NodeId[] = [];
   const seen = new Set([nodeId]);
-  for (let level = [nodeId]; level.length > 0; ) {
+  for (let level = [nodeId]; level.length > 0;) {
     const next = flow.edges.filter((edge) => level.includes(edge.to) && !seen.has(edge.from)).map((edge) => edge.from);
     level = [...new Set(next)];
     for (const id of level) seen.add(id);
@@ -93,7 +93,15 @@ function collect(place: Place, rows: FieldRow[]): void {
   }
 }
 
-const words: Readonly<Record<string, string>> = { string: "text", number: "number", integer: "number", boolean: "yes/no", array: "list", object: "object", null: "nothing" };
+const words: Readonly<Record<string, string>> = {
+  string: "text",
+  number: "number",
+  integer: "number",
+  boolean: "yes/no",
+  array: "list",
+  object: "object",
+  null: "nothing",
+};
 
 function typeWord(schema: Json | undefined, sample: Json | undefined): string {
   const declared = isJsonObject(schema) ? schema["type"] : undefined;

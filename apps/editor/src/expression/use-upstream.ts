@@ -17,5 +17,8 @@ export function useUpstream(nodeId: NodeId): Upstream {
 
 export function useAssist(nodeId: NodeId, mode: AssistMode): ExpressionAssist {
   const upstream = useUpstream(nodeId);
-  return useMemo(() => createAssist(mode, { types: upstream.types, samples: upstream.samples, paths: upstream.nodes.flatMap(valuePaths) }), [mode, upstream]);
+  return useMemo(
+    () => createAssist(mode, { types: upstream.types, samples: upstream.samples, paths: upstream.nodes.flatMap(valuePaths) }),
+    [mode, upstream],
+  );
 }

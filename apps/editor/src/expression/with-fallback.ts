@@ -3,7 +3,9 @@ import type { ExpressionMark, Reference } from "@interlock/shared";
 
 /** References of a text that fail when their node is skipped, in a form that can be given a fallback. */
 export function unguardedReferences(text: string, mark: ExpressionMark): Reference[] {
-  return referencesInText(text, mark).filter((reference) => !reference.fallback && typeof reference.path[0] === "string" && text[reference.span.end] === ".");
+  return referencesInText(text, mark).filter(
+    (reference) => !reference.fallback && typeof reference.path[0] === "string" && text[reference.span.end] === ".",
+  );
 }
 
 /** `a.b.c` becomes `a.?b.c.orValue('…')`: what to use when `a` did not run. */

@@ -3,8 +3,8 @@ import type { Finding, Json, JsonObject, NodeId, SimpleOperation } from "@interl
 import { useEditor } from "../editor/editor-context.ts";
 import { perform } from "../editor/editor-session.ts";
 import { Field } from "../ui/field.tsx";
-import { fieldControls } from "./field-controls.ts";
 import type { FieldPath } from "./field-control.ts";
+import { fieldControls } from "./field-controls.ts";
 import type { FieldModel } from "./field-model.ts";
 import { FindingNotes } from "./finding-notes.tsx";
 
@@ -15,7 +15,12 @@ export function ConfigField({ nodeId, field, config, findings, isReadOnly }: Con
   const session = useEditor();
   const Control = fieldControls[field.control];
   const set = (path: FieldPath, value: Json | undefined) => {
-    const operation: SimpleOperation = { type: "set-config", id: nodeId, path: [field.name, ...path], ...(value === undefined ? {} : { value }) };
+    const operation: SimpleOperation = {
+      type: "set-config",
+      id: nodeId,
+      path: [field.name, ...path],
+      ...(value === undefined ? {} : { value }),
+    };
     perform(session, operation, `Edit ${field.label.toLowerCase()}`);
   };
   const change = (value: Json | undefined) => {
@@ -28,7 +33,9 @@ export function ConfigField({ nodeId, field, config, findings, isReadOnly }: Con
   return (
     <div data-field={field.name} inert={isReadOnly}>
       <Field label={field.label} help={field.help} {...(error === undefined ? {} : { error: error.message })}>
-        {(ids) => <Control nodeId={nodeId} field={field} value={config[field.name]} config={config} ids={ids} onChange={change} onChangeAt={set} />}
+        {(ids) => (
+          <Control nodeId={nodeId} field={field} value={config[field.name]} config={config} ids={ids} onChange={change} onChangeAt={set} />
+        )}
       </Field>
       <FindingNotes findings={findings} shown={error} />
     </div>

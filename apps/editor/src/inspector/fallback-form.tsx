@@ -24,7 +24,13 @@ export function FallbackForm({ finding }: { finding: Finding }) {
       }}
     >
       <span className="shrink-0 text-xs text-ink-soft">If it was skipped, use</span>
-      <Input aria-label="What to use if it was skipped" placeholder="nothing (empty text)" className="!h-6 !text-xs" value={fallback} onChange={(event) => setFallback(event.currentTarget.value)} />
+      <Input
+        aria-label="What to use if it was skipped"
+        placeholder="nothing (empty text)"
+        className="!h-6 !text-xs"
+        value={fallback}
+        onChange={(event) => setFallback(event.currentTarget.value)}
+      />
       <Button type="submit" size="sm">
         Use it
       </Button>

@@ -17,7 +17,12 @@ export function fallbackOperation(flow: Flow, finding: Finding, options: { fallb
   if (place === undefined) return null;
   const before = countAt(flow, finding, options.catalog);
   for (const reference of unguardedReferences(place.text, place.mark)) {
-    const operation: Operation = { type: "set-config", id: nodeId, path: [...place.path], value: withFallback(place.text, reference, options.fallback) };
+    const operation: Operation = {
+      type: "set-config",
+      id: nodeId,
+      path: [...place.path],
+      value: withFallback(place.text, reference, options.fallback),
+    };
     const result = apply(flow, operation, options.catalog);
     if (result.ok && countAt(result.value.flow, finding, options.catalog) < before) return operation;
   }
@@ -25,5 +30,6 @@ export function fallbackOperation(flow: Flow, finding: Finding, options: { fallb
 }
 
 function countAt(flow: Flow, { nodeId, path }: Finding, catalog: NodeCatalog): number {
-  return check(flow, { catalog }).filter((finding) => finding.code === maySkipCode && finding.nodeId === nodeId && finding.path === path).length;
+  return check(flow, { catalog }).filter((finding) => finding.code === maySkipCode && finding.nodeId === nodeId && finding.path === path)
+    .length;
 }

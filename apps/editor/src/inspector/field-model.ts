@@ -1,5 +1,5 @@
-import { isJsonObject, Json, JsonObject } from "@interlock/shared";
-import type { ExpressionMark, FieldControl, FieldHint, NodeDefinition } from "@interlock/shared";
+import { isJsonObject, JsonObject } from "@interlock/shared";
+import type { ExpressionMark, Json, FieldControl, FieldHint, NodeDefinition } from "@interlock/shared";
 import * as z from "zod";
 
 export type ChoiceOption = { value: string; label: string };
@@ -39,9 +39,11 @@ export function fieldModels(definition: NodeDefinition): readonly FieldModel[] {
   return sorted;
 }
 
-function fieldModel(name: string, schema: JsonObject, { hint, isRequired }: { hint: FieldHint | undefined; isRequired: boolean }): FieldModel {
-  const mark = schema["expression"];
-  const parsedDefault = Json.safeParse(schema["default"]);
+function fieldModel(
+  name: string,
+  schema: JsonObject,
+  { hint, isRequired }: { hint: FieldHint | undefined; isRequired: boolean },
+): FieldModel {
   return {
     name,
     label: hint?.label ?? humanName(name),
@@ -49,13 +51,17 @@ function fieldModel(name: string, schema: JsonObject, { hint, isRequired }: { hi
     placeholder: hint?.placeholder,
     control: hint?.control ?? controlFor(schema),
     group: hint?.group ?? "main",
-    mark: mark === "template" || mark === "cel" ? mark : null,
+    mark: markOf(schema),
     schema,
     options: hint?.options ?? enumOptions(schema),
-    default: "default" in schema && parsedDefault.success ? parsedDefault.data : undefined,
+    default: schema["default"],
     isRequired,
     showWhen: hint?.showWhen,
   };
+}
+
+function markOf({ expression }: JsonObject): ExpressionMark | null {
+  return expression === "template" || expression === "cel" ? expression : null;
 }
 
 /** What a schema alone suggests; a hint says it better where the schema cannot know. */
@@ -68,7 +74,9 @@ function controlFor(schema: JsonObject): FieldModel["control"] {
     case "integer":
       return "number";
     case "array":
-      return isJsonObject(schema["items"]) && (schema["items"]["type"] === "integer" || schema["items"]["type"] === "number") ? "numbers" : "json";
+      return isJsonObject(schema["items"]) && (schema["items"]["type"] === "integer" || schema["items"]["type"] === "number")
+        ? "numbers"
+        : "json";
     case "object":
       return "json";
     default:
@@ -83,7 +91,10 @@ function enumOptions(schema: JsonObject): ChoiceOption[] {
 }
 
 function humanName(name: string): string {
-  const words = name.replace(/([a-z])([A-Z])/g, "$1 $2").replaceAll("_", " ").toLowerCase();
+  const words = name
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replaceAll("_", " ")
+    .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

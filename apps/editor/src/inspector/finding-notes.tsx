@@ -17,7 +17,11 @@ export function FindingNotes({ findings, shown }: { findings: readonly Finding[]
         <li key={`${finding.code}${finding.path ?? ""}${finding.message}`} className="flex flex-col items-start gap-1.5">
           {finding === shown ? null : (
             <span className={finding.severity === "error" ? "flex gap-1.5 text-xs text-danger" : "flex gap-1.5 text-xs text-warning"}>
-              {finding.severity === "error" ? <CircleAlert aria-hidden className="mt-0.5 size-3 shrink-0" /> : <TriangleAlert aria-hidden className="mt-0.5 size-3 shrink-0" />}
+              {finding.severity === "error" ? (
+                <CircleAlert aria-hidden className="mt-0.5 size-3 shrink-0" />
+              ) : (
+                <TriangleAlert aria-hidden className="mt-0.5 size-3 shrink-0" />
+              )}
               {finding.message}
             </span>
           )}

@@ -37,7 +37,9 @@ export function GateSetting({ nodeId, node, patch }: SettingProps) {
     return (
       <p className="flex items-start gap-2 rounded-md bg-sunken px-3 py-2 text-xs text-ink-soft">
         <ShieldCheck aria-hidden className="mt-0.5 size-3.5 shrink-0" />
-        {face.effect === "write" ? "What this node does can be undone, so nobody is asked first." : "This node changes nothing outside, so nobody is asked first."}
+        {face.effect === "write"
+          ? "What this node does can be undone, so nobody is asked first."
+          : "This node changes nothing outside, so nobody is asked first."}
       </p>
     );
   }
@@ -89,7 +91,13 @@ function WaiverForm({ nodeId, onDone }: { nodeId: string; onDone: () => void }) 
         if (why.trim() !== "" && perform(session, operation, "Waive the approval")) onDone();
       }}
     >
-      <Input autoFocus aria-label="Why nobody is asked" placeholder="Why may this run unasked?" value={why} onChange={(event) => setWhy(event.currentTarget.value)} />
+      <Input
+        autoFocus
+        aria-label="Why nobody is asked"
+        placeholder="Why may this run unasked?"
+        value={why}
+        onChange={(event) => setWhy(event.currentTarget.value)}
+      />
       <Button type="submit" size="lg" variant="danger" disabled={why.trim() === ""}>
         Record
       </Button>

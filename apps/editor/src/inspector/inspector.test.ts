@@ -26,18 +26,24 @@ test("a field that depends on another appears with it, defaults counted", () => 
   expect(body !== undefined && isShown(body, { method: "POST" }, fields)).toBe(true);
 });
 
-test.each(Object.values(catalog).map((definition) => [definition.kind, definition] as const))("every field of %s has a label", (_kind, definition) => {
-  for (const field of fieldModels(definition)) expect(field.label).not.toBe("");
-});
-
-test.each(["triage.data.category == 'refund'", "hook.body.amount >= 12.5", "hook.body['ok'] == true", "hook.body.text.contains('it\\'s')", "a.b != \"x\""])(
-  "a simple condition survives the picker: %s",
-  (source) => {
-    const comparison = parseComparison(source);
-    if (comparison === null) return expect(source).toContain("['ok']");
-    expect(parseComparison(printComparison(comparison))).toEqual(comparison);
+test.each(Object.values(catalog).map((definition) => [definition.kind, definition] as const))(
+  "every field of %s has a label",
+  (_kind, definition) => {
+    for (const field of fieldModels(definition)) expect(field.label).not.toBe("");
   },
 );
+
+test.each([
+  "triage.data.category == 'refund'",
+  "hook.body.amount >= 12.5",
+  "hook.body['ok'] == true",
+  "hook.body.text.contains('it\\'s')",
+  'a.b != "x"',
+])("a simple condition survives the picker: %s", (source) => {
+  const comparison = parseComparison(source);
+  if (comparison === null) return expect(source).toContain("['ok']");
+  expect(parseComparison(printComparison(comparison))).toEqual(comparison);
+});
 
 test("what says more than one comparison is left to the expression field", () => {
   for (const source of ["a == 1 && b == 2", "size(a) > 3", "a in b", "!a"]) expect(parseComparison(source)).toBeNull();
@@ -53,11 +59,20 @@ test("JSON is read as JSON, words as words, and half a structure is kept back wi
   expect(readJsonText('{"a": 1}')).toEqual({ ok: true, value: { a: 1 } });
   expect(readJsonText("{{ triage.data }}")).toEqual({ ok: true, value: "{{ triage.data }}" });
   expect(readJsonText("Hello")).toEqual({ ok: true, value: "Hello" });
-  expect(readJsonText('{"a": {{ x }} }')).toMatchObject({ ok: false, reason: expect.stringContaining("quotes") });
+  const half = readJsonText('{"a": {{ x }} }');
+  expect(half.ok ? "" : half.reason).toContain("quotes");
 });
 
 test("a schema survives the list of fields; one that says more is left to JSON", () => {
-  const schema = { type: "object", properties: { name: { type: "string", title: "Name" }, tone: { type: "string", enum: ["warm", "plain"] }, count: { type: "number", minimum: 1 } }, required: ["name"] };
+  const schema = {
+    type: "object",
+    properties: {
+      name: { type: "string", title: "Name" },
+      tone: { type: "string", enum: ["warm", "plain"] },
+      count: { type: "number", minimum: 1 },
+    },
+    required: ["name"],
+  };
   expect(isSimpleSchema(schema)).toBe(true);
   expect(writeProperties(readProperties(schema))).toEqual(schema);
   expect(isSimpleSchema({ type: "object", properties: { a: { anyOf: [] } } })).toBe(false);
@@ -84,5 +99,7 @@ test("a value of a node that may be skipped gets its fallback by one click", () 
   const operation = finding === undefined ? null : fallbackOperation(flow, finding, { fallback: "nothing", catalog });
   expect(operation).toMatchObject({ path: ["subject"], value: "{{ hook.method }} {{ maybe.?text.orValue('nothing') }}" });
   const repaired = operation === null ? null : apply(flow, operation, catalog);
-  expect(repaired?.ok === true ? check(repaired.value.flow, { catalog }).filter((candidate) => candidate.code === maySkipCode) : null).toEqual([]);
+  expect(
+    repaired?.ok === true ? check(repaired.value.flow, { catalog }).filter((candidate) => candidate.code === maySkipCode) : null,
+  ).toEqual([]);
 });

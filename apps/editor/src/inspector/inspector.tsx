@@ -11,7 +11,7 @@ import type { InspectorTab } from "../view/create-view-store.ts";
 import { inspectorTabs } from "../view/create-view-store.ts";
 import { InspectorHeader } from "./inspector-header.tsx";
 import { LastRunTab } from "./last-run-tab.tsx";
-import { panelFor } from "./panels.ts";
+import { renderPanel } from "./panels.tsx";
 import { SettingsTab } from "./settings-tab.tsx";
 import { SetupTab } from "./setup-tab.tsx";
 
@@ -24,7 +24,6 @@ export function Inspector({ nodeId, isReadOnly = false }: { nodeId: NodeId; isRe
   const problems = useFindings((state) => state.byNode.get(nodeId));
   if (node === undefined) return null;
   const definition = catalog[node.kind];
-  const Panel = definition === undefined ? null : panelFor(definition);
   const close = () => {
     view.setState({ inspectorOpen: false });
     session.canvas.current?.focus();
@@ -35,7 +34,11 @@ export function Inspector({ nodeId, isReadOnly = false }: { nodeId: NodeId; isRe
       <InspectorHeader nodeId={nodeId} node={node} isReadOnly={isReadOnly}>
         <Menu
           trigger={
-            <button type="button" aria-label="More actions" className="inline-flex size-7 items-center justify-center rounded-md text-ink-soft hover:bg-hover">
+            <button
+              type="button"
+              aria-label="More actions"
+              className="inline-flex size-7 items-center justify-center rounded-md text-ink-soft hover:bg-hover"
+            >
               <MoreHorizontal aria-hidden className="size-4" />
             </button>
           }
@@ -43,7 +46,7 @@ export function Inspector({ nodeId, isReadOnly = false }: { nodeId: NodeId; isRe
         />
         <IconButton label="Close the inspector" icon={X} shortcut="Escape" onClick={close} />
       </InspectorHeader>
-      {definition === undefined || Panel === null ? (
+      {definition === undefined ? (
         <p className="p-4 text-sm text-ink-soft">This kind of node is not installed here. Its settings are kept as they are.</p>
       ) : (
         <Tabs
@@ -56,12 +59,23 @@ export function Inspector({ nodeId, isReadOnly = false }: { nodeId: NodeId; isRe
             {
               value: "setup",
               label: "Setup",
-              badge: problemCount === 0 ? null : <span className="rounded-full bg-warning-soft px-1.5 text-2xs text-warning">{problemCount}</span>,
+              badge:
+                problemCount === 0 ? null : (
+                  <span className="rounded-full bg-warning-soft px-1.5 text-2xs text-warning">{problemCount}</span>
+                ),
               content: <SetupTab key={nodeId} nodeId={nodeId} node={node} definition={definition} isReadOnly={isReadOnly} />,
             },
-            { value: "test", label: "Test", content: <Panel key={nodeId} flowId={flowId} nodeId={nodeId} node={node} definition={definition} /> },
+            {
+              value: "test",
+              label: "Test",
+              content: renderPanel({ flowId, nodeId, node, definition }),
+            },
             { value: "last-run", label: "Last run", content: <LastRunTab nodeId={nodeId} /> },
-            { value: "settings", label: "Settings", content: <SettingsTab key={nodeId} nodeId={nodeId} node={node} definition={definition} isReadOnly={isReadOnly} /> },
+            {
+              value: "settings",
+              label: "Settings",
+              content: <SettingsTab key={nodeId} nodeId={nodeId} node={node} definition={definition} isReadOnly={isReadOnly} />,
+            },
           ]}
         />
       )}

@@ -30,7 +30,11 @@ function NoRun() {
     );
   }
   return (
-    <EmptyState icon={History} title="No run on the canvas" action={<Button onClick={() => run.follow(latest.id)}>Show the latest run</Button>}>
+    <EmptyState
+      icon={History}
+      title="No run on the canvas"
+      action={<Button onClick={() => run.follow(latest.id)}>Show the latest run</Button>}
+    >
       The latest run started <RelativeTime at={latest.startedAt} />.
     </EmptyState>
   );
@@ -56,7 +60,14 @@ function NodeOfRun({ nodeId, runId }: { nodeId: NodeId; runId: string }) {
           {node === undefined ? (
             <p className="p-4 text-sm text-ink-soft">This run has not reached the node.</p>
           ) : (
-            <NodeLogBody run={run} path={nodeId} node={node} flowNode={run.flow.nodes[nodeId]} tokens={tokens} onSelect={(path) => view.getState().select([path])} />
+            <NodeLogBody
+              run={run}
+              path={nodeId}
+              node={node}
+              flowNode={run.flow.nodes[nodeId]}
+              tokens={tokens}
+              onSelect={(path) => view.getState().select([path])}
+            />
           )}
         </>
       )}

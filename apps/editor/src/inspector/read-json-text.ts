@@ -15,6 +15,8 @@ export function readJsonText(text: string): ReadJson {
   const hasBareHole = /[:,[]\s*\{\{/.test(trimmed);
   return {
     ok: false,
-    reason: hasBareHole ? 'Put quotes around "{{ … }}". A value that is one whole hole keeps its type.' : "This is not valid JSON yet. The last valid value is kept.",
+    reason: hasBareHole
+      ? 'Put quotes around "{{ … }}". A value that is one whole hole keeps its type.'
+      : "This is not valid JSON yet. The last valid value is kept.",
   };
 }

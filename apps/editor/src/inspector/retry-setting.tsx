@@ -18,11 +18,16 @@ const attempts = [
 export function RetrySetting({ node, patch }: SettingProps) {
   const { retry } = node;
   const count = String(retry?.attempts ?? 1);
-  const options = attempts.some((option) => option.value === count) ? attempts : [...attempts, { value: count, label: `${Number(count) - 1} times` }];
+  const options = attempts.some((option) => option.value === count)
+    ? attempts
+    : [...attempts, { value: count, label: `${Number(count) - 1} times` }];
   const change = (next: Retry | null) => patch({ retry: next }, "Change retries");
   return (
     <section className="flex flex-col gap-3">
-      <Field label="Try again" help="After time-outs, refused connections and busy services, waiting longer each time. Wrong requests are not repeated.">
+      <Field
+        label="Try again"
+        help="After time-outs, refused connections and busy services, waiting longer each time. Wrong requests are not repeated."
+      >
         {(ids) => (
           <Select
             {...ids}

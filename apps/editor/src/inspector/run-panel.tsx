@@ -1,7 +1,7 @@
 import { Play } from "lucide-react";
 
-import { startRun } from "../run/start-run.ts";
 import { useEditor } from "../editor/editor-context.ts";
+import { startRun } from "../run/start-run.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 

@@ -13,16 +13,28 @@ export const propertyTypes = [
 export type PropertyType = (typeof propertyTypes)[number]["value"];
 
 /** One field of an object schema, as far as the list shows it; `rest` keeps what it does not show. */
-export type SchemaProperty = { name: string; type: PropertyType; title: string; isRequired: boolean; choices: readonly string[]; rest: JsonObject };
+export type SchemaProperty = {
+  name: string;
+  type: PropertyType;
+  title: string;
+  isRequired: boolean;
+  choices: readonly string[];
+  rest: JsonObject;
+};
 
 const shownKeys = new Set(["type", "title", "enum"]);
 
 /** Can the list show it without losing anything? Only objects whose fields have one plain type. */
 export function isSimpleSchema(schema: JsonObject): boolean {
   const { type, properties } = schema;
-  const isFlat = Object.keys(schema).every((key) => ["type", "properties", "required", "$schema", "additionalProperties", "title", "description"].includes(key));
+  const isFlat = Object.keys(schema).every((key) =>
+    ["type", "properties", "required", "$schema", "additionalProperties", "title", "description"].includes(key),
+  );
   if (type !== "object" || !isFlat) return false;
-  return properties === undefined || (isJsonObject(properties) && Object.values(properties).every((property) => isJsonObject(property) && typeOf(property) !== null));
+  return (
+    properties === undefined ||
+    (isJsonObject(properties) && Object.values(properties).every((property) => isJsonObject(property) && typeOf(property) !== null))
+  );
 }
 
 export function readProperties(schema: JsonObject | undefined): SchemaProperty[] {

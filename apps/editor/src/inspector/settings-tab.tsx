@@ -7,8 +7,8 @@ import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { DurationInput } from "./fields/duration-control.tsx";
-import { findingsOfField } from "./findings-of-field.ts";
 import { FindingNotes } from "./finding-notes.tsx";
+import { findingsOfField } from "./findings-of-field.ts";
 import { GateSetting } from "./gate-setting.tsx";
 import { OnErrorSetting } from "./on-error-setting.tsx";
 import { RetrySetting } from "./retry-setting.tsx";
@@ -22,7 +22,17 @@ const joins = [
 ];
 
 /** What every node can be told besides its own config. */
-export function SettingsTab({ nodeId, node, definition, isReadOnly }: { nodeId: NodeId; node: FlowNode; definition: NodeDefinition; isReadOnly: boolean }) {
+export function SettingsTab({
+  nodeId,
+  node,
+  definition,
+  isReadOnly,
+}: {
+  nodeId: NodeId;
+  node: FlowNode;
+  definition: NodeDefinition;
+  isReadOnly: boolean;
+}) {
   const session = useEditor();
   const findings = useFindings((state) => state.findings);
   const patch = (change: NodePatch, label: string) => {
@@ -38,10 +48,20 @@ export function SettingsTab({ nodeId, node, definition, isReadOnly }: { nodeId: 
           <OnErrorSetting {...setting} />
           <RetrySetting {...setting} />
           <Field label="Stop it after" help="A node that takes longer counts as failed.">
-            {(ids) => <DurationInput id={ids.id} label="Stop it after" value={node.timeout ?? ""} onChange={(timeout) => patch({ timeout: timeout ?? null }, "Change the time limit")} />}
+            {(ids) => (
+              <DurationInput
+                id={ids.id}
+                label="Stop it after"
+                value={node.timeout ?? ""}
+                onChange={(timeout) => patch({ timeout: timeout ?? null }, "Change the time limit")}
+              />
+            )}
           </Field>
           <div data-field="join">
-            <Field label="With several inputs, run" help="All waits until every way to this node is decided, and runs only if every one was taken.">
+            <Field
+              label="With several inputs, run"
+              help="All waits until every way to this node is decided, and runs only if every one was taken."
+            >
               {(ids) => (
                 <Select
                   {...ids}
@@ -56,14 +76,24 @@ export function SettingsTab({ nodeId, node, definition, isReadOnly }: { nodeId: 
           </div>
         </>
       )}
-      <Switch checked={node.disabled !== true} label="On" onCheckedChange={(isOn) => patch({ disabled: isOn ? null : true }, isOn ? "Turn on" : "Turn off")} />
+      <Switch
+        checked={node.disabled !== true}
+        label="On"
+        onCheckedChange={(isOn) => patch({ disabled: isOn ? null : true }, isOn ? "Turn on" : "Turn off")}
+      />
       <Field label="Notes" help="For people. They never reach a model.">
         {(ids) => (
-          <Textarea {...ids} value={node.notes ?? ""} maxLength={4000} onChange={(event) => patch({ notes: event.currentTarget.value === "" ? null : event.currentTarget.value }, "Edit notes")} />
+          <Textarea
+            {...ids}
+            value={node.notes ?? ""}
+            maxLength={4000}
+            onChange={(event) => patch({ notes: event.currentTarget.value === "" ? null : event.currentTarget.value }, "Edit notes")}
+          />
         )}
       </Field>
       <p className="text-xs text-ink-faint">
-        Other nodes read this one as <code className="rounded-sm bg-sunken px-1 font-mono text-ink-soft">{nodeId}</code>. It changes with the name.
+        Other nodes read this one as <code className="rounded-sm bg-sunken px-1 font-mono text-ink-soft">{nodeId}</code>. It changes with
+        the name.
       </p>
     </div>
   );

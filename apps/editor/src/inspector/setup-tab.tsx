@@ -1,12 +1,12 @@
-import { useState } from "react";
 import type { FlowNode, NodeDefinition, NodeId } from "@interlock/shared";
+import { useState } from "react";
 
 import { useFindings } from "../editor/editor-context.ts";
 import { ConfigField } from "./config-field.tsx";
 import { fieldModels, isShown } from "./field-model.ts";
 import type { FieldModel } from "./field-model.ts";
-import { findingsOfField, findingsOfNode } from "./findings-of-field.ts";
 import { FindingNotes } from "./finding-notes.tsx";
+import { findingsOfField, findingsOfNode } from "./findings-of-field.ts";
 import { useFocusField } from "./use-focus-field.ts";
 
 export type SetupTabProps = { nodeId: NodeId; node: FlowNode; definition: NodeDefinition; isReadOnly: boolean };
@@ -19,9 +19,15 @@ export function SetupTab({ nodeId, node, definition, isReadOnly }: SetupTabProps
   const shown = fields.filter((field) => isShown(field, config, fields));
   const main = shown.filter((field) => field.group === "main");
   const more = shown.filter((field) => field.group === "more");
-  const general = findingsOfNode(findings, nodeId, fields.map((field) => field.name));
+  const general = findingsOfNode(
+    findings,
+    nodeId,
+    fields.map((field) => field.name),
+  );
   const wantedField = useFocusField(nodeId);
-  const hasMoreFinding = more.some((field) => findingsOfField(findings, nodeId, `/config/${field.name}`).length > 0 || field.name === wantedField);
+  const hasMoreFinding = more.some(
+    (field) => findingsOfField(findings, nodeId, `/config/${field.name}`).length > 0 || field.name === wantedField,
+  );
   const line = (field: FieldModel) => (
     <ConfigField
       key={field.name}

@@ -1,7 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { Command as Menu } from "cmdk";
 import { Workflow } from "lucide-react";
 import { Dialog } from "radix-ui";
-import { useQuery } from "@tanstack/react-query";
 import { useLocation } from "wouter";
 
 import { trpc } from "../api.ts";
@@ -15,8 +15,10 @@ import { useDocument, useEditor, useView } from "../editor/editor-context.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import { matchText } from "./match-text.ts";
 
-const itemClass = "flex cursor-pointer items-center gap-2.5 rounded-md px-2 py-1.5 text-sm text-ink data-[selected=true]:bg-hover data-[disabled=true]:opacity-45";
-const groupClass = "[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-2xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-ink-faint";
+const itemClass =
+  "flex cursor-pointer items-center gap-2.5 rounded-md px-2 py-1.5 text-sm text-ink data-[selected=true]:bg-hover data-[disabled=true]:opacity-45";
+const groupClass =
+  "[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-2xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-ink-faint";
 
 /** Mod+K: every command with its keys, every node to add or to go to, every flow to open. */
 export function CommandMenu() {
@@ -27,10 +29,18 @@ export function CommandMenu() {
     <Dialog.Root open={isOpen} onOpenChange={setOpen}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-scrim animate-fade-in" />
-        <Dialog.Content aria-describedby={undefined} className="fixed top-[14vh] left-1/2 z-50 w-[min(36rem,calc(100vw-2rem))] -translate-x-1/2 rounded-lg border border-line bg-raised shadow-raised animate-fade-in">
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fixed top-[14vh] left-1/2 z-50 w-[min(36rem,calc(100vw-2rem))] -translate-x-1/2 rounded-lg border border-line bg-raised shadow-raised animate-fade-in"
+        >
           <Dialog.Title className="sr-only">Commands</Dialog.Title>
           <Menu label="Search commands" loop filter={matchText} className="flex max-h-[60vh] flex-col">
-            <Menu.Input autoFocus aria-label="Search commands" placeholder="Do something, add a node, go somewhere…" className="h-11 w-full shrink-0 border-b border-line bg-transparent px-4 text-base outline-none" />
+            <Menu.Input
+              autoFocus
+              aria-label="Search commands"
+              placeholder="Do something, add a node, go somewhere…"
+              className="h-11 w-full shrink-0 border-b border-line bg-transparent px-4 text-base outline-none"
+            />
             <Menu.List className="min-h-0 flex-1 overflow-y-auto p-1.5 scroll-quiet">
               <Menu.Empty className="px-2 py-6 text-center text-sm text-ink-faint">Nothing is called that.</Menu.Empty>
               <CommandItems />
@@ -143,7 +153,13 @@ function FlowItems() {
   return (
     <Menu.Group heading="Open a flow" className={groupClass}>
       {others.map((flow) => (
-        <Menu.Item key={flow.id} value={`flow ${flow.id}`} keywords={[flow.name]} className={itemClass} onSelect={() => navigate(`/flows/${flow.id}`)}>
+        <Menu.Item
+          key={flow.id}
+          value={`flow ${flow.id}`}
+          keywords={[flow.name]}
+          className={itemClass}
+          onSelect={() => navigate(`/flows/${flow.id}`)}
+        >
           <Workflow aria-hidden className="size-4 text-ink-faint" />
           <span className="truncate">{flow.name}</span>
         </Menu.Item>

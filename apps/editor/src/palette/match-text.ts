@@ -3,7 +3,10 @@
  * name beats its middle, and names beat descriptions. No fuzzy letters: what is listed contains what is typed.
  */
 export function matchText(value: string, search: string, keywords: readonly string[] = []): number {
-  const words = search.toLowerCase().split(/\s+/).filter((word) => word !== "");
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
   const [title = value, ...others] = keywords.map((keyword) => keyword.toLowerCase());
   const name = title === "" ? value.toLowerCase() : title;
   const all = [name, value.toLowerCase(), ...others].join(" ");

@@ -45,12 +45,26 @@ function OpenPicker({ request }: { request: PickerRequest }) {
           className="z-50 w-76 rounded-lg border border-line bg-raised shadow-raised animate-rise-in"
           onCloseAutoFocus={(event) => event.preventDefault()}
         >
-          <Menu label="Search nodes" loop filter={matchText} className="flex max-h-[min(26rem,var(--radix-popover-content-available-height))] flex-col">
-            <Menu.Input autoFocus aria-label="Search nodes" placeholder={placeholder(request)} className="h-10 w-full shrink-0 border-b border-line bg-transparent px-3 text-sm outline-none" />
+          <Menu
+            label="Search nodes"
+            loop
+            filter={matchText}
+            className="flex max-h-[min(26rem,var(--radix-popover-content-available-height))] flex-col"
+          >
+            <Menu.Input
+              autoFocus
+              aria-label="Search nodes"
+              placeholder={placeholder(request)}
+              className="h-10 w-full shrink-0 border-b border-line bg-transparent px-3 text-sm outline-none"
+            />
             <Menu.List className="min-h-0 flex-1 overflow-y-auto p-1.5 scroll-quiet">
               <Menu.Empty className="px-2 py-4 text-center text-sm text-ink-faint">No node is called that.</Menu.Empty>
               {groups.map((group) => (
-                <Menu.Group key={group.category} heading={group.name} className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-2xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-ink-faint">
+                <Menu.Group
+                  key={group.category}
+                  heading={group.name}
+                  className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-2xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-ink-faint"
+                >
                   {group.kinds.map((kind) => (
                     <Menu.Item
                       key={kind.kind}

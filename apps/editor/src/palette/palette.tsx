@@ -55,7 +55,14 @@ function OpenPalette({ onClose }: { onClose: () => void }) {
   return (
     <aside aria-label="Node palette" className="flex w-50 shrink-0 flex-col border-r border-line bg-surface">
       <div className="flex items-center gap-1 p-2">
-        <Input type="search" aria-label="Search the palette" placeholder="Search nodes" value={search} onChange={(event) => setSearch(event.currentTarget.value)} className="!h-7" />
+        <Input
+          type="search"
+          aria-label="Search the palette"
+          placeholder="Search nodes"
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+          className="!h-7"
+        />
         <IconButton label="Hide the palette" shortcut="Mod+B" icon={PanelLeftClose} size="sm" onClick={onClose} />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-2 scroll-quiet">
@@ -69,7 +76,9 @@ function OpenPalette({ onClose }: { onClose: () => void }) {
           </section>
         ))}
       </div>
-      <p className="border-t border-line px-3 py-2 text-2xs text-ink-faint">Drag onto the canvas, or click to add after the selected node.</p>
+      <p className="border-t border-line px-3 py-2 text-2xs text-ink-faint">
+        Drag onto the canvas, or click to add after the selected node.
+      </p>
     </aside>
   );
 }
@@ -93,7 +102,12 @@ function PaletteRow({ kind }: { kind: NodeDefinition }) {
         const source = others.length === 0 ? only : undefined;
         const isWirable = source !== undefined && document.getState().flow.nodes[source] !== undefined && kind.role !== "trigger";
         const [x, y] = canvas.current?.center() ?? [0, 0];
-        addNode(session, isWirable ? { kind: kind.kind, from: { nodeId: source, port: freeOutcome(session, source) } } : { kind: kind.kind, at: [x - 120, y - 28] });
+        addNode(
+          session,
+          isWirable
+            ? { kind: kind.kind, from: { nodeId: source, port: freeOutcome(session, source) } }
+            : { kind: kind.kind, at: [x - 120, y - 28] },
+        );
       }}
     >
       <KindTile icon={kind.icon} category={kind.category} size="sm" />

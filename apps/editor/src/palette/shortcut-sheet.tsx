@@ -21,10 +21,20 @@ export function ShortcutSheet() {
       description="Single letters act while the canvas has the focus, never while you type."
       size="lg"
     >
-      <Input type="search" aria-label="Search shortcuts" placeholder="Search shortcuts" value={search} onChange={(event) => setSearch(event.currentTarget.value)} className="mb-4" />
+      <Input
+        type="search"
+        aria-label="Search shortcuts"
+        placeholder="Search shortcuts"
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+        className="mb-4"
+      />
       <div className="grid gap-x-10 gap-y-5 sm:grid-cols-2">
         {commandGroups.map((group) => {
-          const withKeys = commands.filter((command) => command.group === group && command.keys !== undefined && matchText(command.id, search, [command.label, ...command.keys]) > 0);
+          const withKeys = commands.filter(
+            (command) =>
+              command.group === group && command.keys !== undefined && matchText(command.id, search, [command.label, ...command.keys]) > 0,
+          );
           if (withKeys.length === 0) return null;
           return (
             <section key={group} aria-label={group}>
@@ -33,7 +43,11 @@ export function ShortcutSheet() {
                 {withKeys.map((command) => (
                   <li key={command.id} data-command={command.id} className="flex min-h-7 items-center justify-between gap-4 text-sm">
                     <span>{command.label}</span>
-                    <span className="flex gap-1.5">{command.keys?.map((keys) => <Kbd key={keys} keys={keys} />)}</span>
+                    <span className="flex gap-1.5">
+                      {command.keys?.map((keys) => (
+                        <Kbd key={keys} keys={keys} />
+                      ))}
+                    </span>
                   </li>
                 ))}
               </ul>

@@ -85,7 +85,10 @@ export function createRunStore(ports: RunPorts): RunStore {
   return Object.assign(store, { follow, leave });
 }
 
-function addTexts(tokens: Readonly<Record<string, string>>, added: readonly { path: string; text: string }[]): Readonly<Record<string, string>> {
+function addTexts(
+  tokens: Readonly<Record<string, string>>,
+  added: readonly { path: string; text: string }[],
+): Readonly<Record<string, string>> {
   if (added.length === 0) return tokens;
   const next = { ...tokens };
   for (const { path, text } of added) next[path] = `${next[path] ?? ""}${text}`.slice(-longestTokenText);

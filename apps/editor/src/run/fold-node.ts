@@ -64,7 +64,11 @@ function foldState(node: NodeRun, event: NodeEvent): NodeRun {
         attempts: endAttempt(node.attempts, event.at, event.problem),
       };
     case "node-aborted":
-      return { ...node, state: { status: "aborted", reason: event.reason, attempt, startedAt, endedAt: event.at }, attempts: endAttempt(node.attempts, event.at, null) };
+      return {
+        ...node,
+        state: { status: "aborted", reason: event.reason, attempt, startedAt, endedAt: event.at },
+        attempts: endAttempt(node.attempts, event.at, null),
+      };
     case "node-skipped":
       return { ...node, state: { status: "skipped", endedAt: event.at } };
     case "node-waiting":
@@ -83,7 +87,9 @@ function runningSince(state: NodeState, at: number): { attempt: number; startedA
 }
 
 function endAttempt(attempts: readonly AttemptView[], at: number, problem: Problem | null): AttemptView[] {
-  return attempts.map((attempt, index) => (index === attempts.length - 1 && attempt.endedAt === null ? { ...attempt, endedAt: at, problem } : attempt));
+  return attempts.map((attempt, index) =>
+    index === attempts.length - 1 && attempt.endedAt === null ? { ...attempt, endedAt: at, problem } : attempt,
+  );
 }
 
 function foldEffect(effect: EffectView | null, event: EffectEvent): EffectView {

@@ -15,7 +15,9 @@ export const noMark: RunMark = { look: "idle", word: "", state: "none" };
 export function runMark(view: RunView, state: NodeState): RunMark {
   switch (state.status) {
     case "idle":
-      return isRunOpen(view) ? { look: "queued", word: "Queued", state: "queued" } : { look: "idle", word: "Not reached", state: "not-reached" };
+      return isRunOpen(view)
+        ? { look: "queued", word: "Queued", state: "queued" }
+        : { look: "idle", word: "Not reached", state: "not-reached" };
     case "running":
       return { look: "running", word: state.attempt > 1 ? `Running, try ${state.attempt}` : "Running", state: "running" };
     case "retrying":

@@ -2,7 +2,7 @@ import type { ApprovalRequestView, ApprovalView, Flow } from "@interlock/shared"
 import { inArray } from "drizzle-orm";
 
 import { findBlob } from "../db/blobs.ts";
-import { approvals, flowSnapshots, frozenRequests, runs } from "../db/schema.ts";
+import { type approvals, flowSnapshots, frozenRequests, runs } from "../db/schema.ts";
 import type { Scoped } from "../db/scoped.ts";
 import { readFlow } from "../flows/read-flow.ts";
 import type { Ports } from "../server/ports.ts";

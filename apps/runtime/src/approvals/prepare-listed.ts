@@ -56,7 +56,7 @@ const known = new WeakMap<Plan, Map<string, readonly string[]>>();
 
 function actionsOf(plan: Plan, catalog: NodeCatalog, node: PlannedNode): readonly string[] {
   let byApproval = known.get(plan);
-  if (byApproval === undefined) known.set(plan, (byApproval = new Map()));
+  if (byApproval === undefined) known.set(plan, (byApproval = new Map<string, readonly string[]>()));
   let actions = byApproval.get(node.id);
   if (actions === undefined) byApproval.set(node.id, (actions = listedActions(plan.flow, catalog, node.id)));
   return actions;

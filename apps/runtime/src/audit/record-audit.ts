@@ -16,6 +16,7 @@ export async function recordAudit(tx: Scoped, entry: AuditEntry): Promise<void> 
 function queryableOf(tx: Scoped): Queryable {
   const query = (text: string, values: readonly unknown[] = []) => tx.db.execute(bound(text, values));
   // `pg`'s own type has a dozen call forms; the chain uses this one.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return { query: query as Queryable["query"] };
 }
 

@@ -35,12 +35,16 @@ export function connect(): Client {
 export function findServer(): Address {
   const { remote, dataFolder, isDefaultFolder } = readEnvironment();
   if (remote.url !== undefined) {
-    if (remote.token === undefined) throw problem("token-missing", "INTERLOCK_URL is set, but INTERLOCK_TOKEN is not. Set it to an API key of that server.");
+    if (remote.token === undefined)
+      throw problem("token-missing", "INTERLOCK_URL is set, but INTERLOCK_TOKEN is not. Set it to an API key of that server.");
     return { url: remote.url.replace(/\/+$/, ""), token: remote.token };
   }
   const file = readServerFile(isDefaultFolder ? nearestFolder(process.cwd()) : dataFolder);
   if (file === undefined) {
-    throw problem("no-server", `No running server was found for ${isDefaultFolder ? "this folder" : dataFolder}. Start one with "npm start", or set INTERLOCK_DATA to its data folder.`);
+    throw problem(
+      "no-server",
+      `No running server was found for ${isDefaultFolder ? "this folder" : dataFolder}. Start one with "npm start", or set INTERLOCK_DATA to its data folder.`,
+    );
   }
   return { url: file.url, token: remote.token ?? file.apiKey };
 }

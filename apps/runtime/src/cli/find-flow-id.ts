@@ -7,5 +7,9 @@ export async function findFlowId(client: Client, flow: string): Promise<string> 
   const flows = await client.flows.list.query();
   const found = flows.find(({ id, key }) => id === flow || key === flow);
   if (found !== undefined) return found.id;
-  throw new ProblemError({ family: "problem", code: "flow-not-found", message: `There is no flow "${flow}". "interlock flows list" shows their keys.` });
+  throw new ProblemError({
+    family: "problem",
+    code: "flow-not-found",
+    message: `There is no flow "${flow}". "interlock flows list" shows their keys.`,
+  });
 }

@@ -15,7 +15,15 @@ export type Output = {
 export function createOutput(isJson: boolean): Output {
   return {
     isJson,
-    result: (value, lines) => write(process.stdout, isJson ? `${JSON.stringify(value, null, 2)}\n` : lines().map((line) => `${line}\n`).join("")),
+    result: (value, lines) =>
+      write(
+        process.stdout,
+        isJson
+          ? `${JSON.stringify(value, null, 2)}\n`
+          : lines()
+              .map((line) => `${line}\n`)
+              .join(""),
+      ),
     text: (text) => write(process.stdout, text),
     failed: ({ code, message, nodeId, path }) => {
       process.exitCode = 1;
@@ -37,12 +45,18 @@ export function problemIn(error: unknown): Problem | undefined {
   if (error instanceof ProblemError) return error.problem;
   const failure = Failure.safeParse(error);
   if (failure.success) return failure.data.data.problem;
-  if (error instanceof TRPCClientError) return { family: "outage", code: "unreachable", message: `The server cannot be reached: ${error.message}. Is it still running?` };
+  if (error instanceof TRPCClientError)
+    return { family: "outage", code: "unreachable", message: `The server cannot be reached: ${error.message}. Is it still running?` };
   return undefined;
 }
 
 /** Columns as wide as their widest cell. */
 export function table(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd());
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
 }

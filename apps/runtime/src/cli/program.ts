@@ -16,20 +16,37 @@ const statuses = ["running", "waiting", "succeeded", "failed", "cancelled"] as c
 
 /** Every command of `interlock`. Each takes `--json`, at any place of the line. */
 export function createProgram(output: Output): Command {
-  const program = new Command("interlock").description("Draw, check, run and approve flows from the command line.").version(version).exitOverride();
+  const program = new Command("interlock")
+    .description("Draw, check, run and approve flows from the command line.")
+    .version(version)
+    .exitOverride();
   addFileCommands(program, output);
   addFlowCommands(program, output);
   addRunCommands(program, output);
   addApprovalCommands(program, output);
   addOtherCommands(program, output);
-  for (const command of everyCommand(program)) command.option("--json", "print the result as JSON, and problems as JSON on stderr").exitOverride();
+  for (const command of everyCommand(program))
+    command.option("--json", "print the result as JSON, and problems as JSON on stderr").exitOverride();
   return program;
 }
 
 function addFileCommands(program: Command, output: Output): void {
-  program.command("check").argument("<files...>").description("say what is wrong with flow documents; exits with 1 on errors").action((files: string[]) => checkFiles(files, output));
-  program.command("fmt").argument("<files...>").description("write flow documents in their canonical form").action((files: string[]) => formatFiles(files, output));
-  program.command("diff").argument("<left>").argument("<right>").description("say what differs between two flow documents").action((left: string, right: string) => diffFiles(left, right, output));
+  program
+    .command("check")
+    .argument("<files...>")
+    .description("say what is wrong with flow documents; exits with 1 on errors")
+    .action((files: string[]) => checkFiles(files, output));
+  program
+    .command("fmt")
+    .argument("<files...>")
+    .description("write flow documents in their canonical form")
+    .action((files: string[]) => formatFiles(files, output));
+  program
+    .command("diff")
+    .argument("<left>")
+    .argument("<right>")
+    .description("say what differs between two flow documents")
+    .action((left: string, right: string) => diffFiles(left, right, output));
 }
 
 function addFlowCommands(program: Command, output: Output): void {
@@ -48,8 +65,15 @@ function addFlowCommands(program: Command, output: Output): void {
     .action((flow: string, options: { flowVersion?: string }) => exportFlow(flow, options, output));
   const flows = program.command("flows").description("list, publish and pause flows");
   flows.command("list").action(() => listFlows(output));
-  flows.command("publish").argument("<flow>").option("--note <text>").action((flow: string, options: { note?: string }) => publishFlow(flow, options, output));
-  flows.command("pause").argument("<flow>").action((flow: string) => pauseFlow(flow, output));
+  flows
+    .command("publish")
+    .argument("<flow>")
+    .option("--note <text>")
+    .action((flow: string, options: { note?: string }) => publishFlow(flow, options, output));
+  flows
+    .command("pause")
+    .argument("<flow>")
+    .action((flow: string) => pauseFlow(flow, output));
   const hooks = program.command("hooks").description("manage webhooks");
   hooks
     .command("secret")
@@ -76,8 +100,15 @@ function addRunCommands(program: Command, output: Output): void {
     .option("--status <status>", statuses.join(", "), oneOfStatuses)
     .option("--limit <number>", "at most 200", "50")
     .action((options: Parameters<typeof listRuns>[0]) => listRuns(options, output));
-  runs.command("show").argument("<run>").action((run: string) => showRun(run, output));
-  runs.command("cancel").argument("<run>").option("--reason <text>").action((run: string, options: { reason?: string }) => cancelRun(run, options, output));
+  runs
+    .command("show")
+    .argument("<run>")
+    .action((run: string) => showRun(run, output));
+  runs
+    .command("cancel")
+    .argument("<run>")
+    .option("--reason <text>")
+    .action((run: string, options: { reason?: string }) => cancelRun(run, options, output));
   runs
     .command("resolve")
     .argument("<run>")
@@ -87,36 +118,62 @@ function addRunCommands(program: Command, output: Output): void {
     .option("--send-again", "it did not; ask and send again")
     .option("--stop", "stop the run")
     .option("--comment <text>")
-    .action((run: string, node: string, options: Parameters<typeof resolveRun>[2]["options"]) => resolveRun(run, node, { options, output }));
+    .action((run: string, node: string, options: Parameters<typeof resolveRun>[2]["options"]) =>
+      resolveRun(run, node, { options, output }),
+    );
 }
 
 function addApprovalCommands(program: Command, output: Output): void {
   const approvals = program.command("approvals").description("decide what may happen");
-  approvals.command("list").option("--decided", "answered ones instead of open ones").action((options: { decided?: boolean }) => listApprovals(options, output));
-  approvals.command("show").argument("<approval>").action((approval: string) => showApproval(approval, output));
-  for (const [name, decision] of [["approve", "approved"], ["reject", "rejected"]] as const) {
+  approvals
+    .command("list")
+    .option("--decided", "answered ones instead of open ones")
+    .action((options: { decided?: boolean }) => listApprovals(options, output));
+  approvals
+    .command("show")
+    .argument("<approval>")
+    .action((approval: string) => showApproval(approval, output));
+  for (const [name, decision] of [
+    ["approve", "approved"],
+    ["reject", "rejected"],
+  ] as const) {
     approvals
       .command(name)
       .argument("<approval>")
       .option("--comment <text>")
       .option("--hash <sha256...>", "decide only if exactly these requests are asked about")
-      .action((approval: string, options: { comment?: string; hash?: string[] }) => decideApproval(approval, decision, { options, output }));
+      .action((approval: string, options: { comment?: string; hash?: string[] }) =>
+        decideApproval(approval, decision, { options, output }),
+      );
   }
 }
 
 function addOtherCommands(program: Command, output: Output): void {
   const prompts = program.command("prompts").description("look at prompts and move their labels");
   prompts.command("list").action(() => listPrompts(output));
-  prompts.command("versions").argument("<prompt>").action((prompt: string) => listPromptVersions(prompt, output));
+  prompts
+    .command("versions")
+    .argument("<prompt>")
+    .action((prompt: string) => listPromptVersions(prompt, output));
   prompts
     .command("label")
     .argument("<prompt>")
     .argument("<label>")
     .argument("<version>")
     .action((prompt: string, label: string, number: string) => labelPrompt(prompt, label, { version: number, output }));
-  program.command("audit").description("check the audit log").command("verify").action(() => verifyAudit(output));
-  program.command("login").description("print a fresh sign-in link for this machine's server").action(() => login(output));
-  program.command("start").description("start the server in this process").action(() => import("../main.ts").then(() => undefined));
+  program
+    .command("audit")
+    .description("check the audit log")
+    .command("verify")
+    .action(() => verifyAudit(output));
+  program
+    .command("login")
+    .description("print a fresh sign-in link for this machine's server")
+    .action(() => login(output));
+  program
+    .command("start")
+    .description("start the server in this process")
+    .action(() => import("../main.ts").then(() => undefined));
 }
 
 function everyCommand(command: Command): Command[] {

@@ -6,7 +6,10 @@ export function readText(file: string): string {
   try {
     return readFileSync(file === "-" ? 0 : file, "utf8");
   } catch (cause) {
-    throw new ProblemError({ family: "problem", code: "file-not-read", message: `The file "${file}" cannot be read.`, path: file }, { cause });
+    throw new ProblemError(
+      { family: "problem", code: "file-not-read", message: `The file "${file}" cannot be read.`, path: file },
+      { cause },
+    );
   }
 }
 
@@ -15,7 +18,10 @@ export function readJson(file: string): unknown {
     return JSON.parse(readText(file));
   } catch (cause) {
     if (cause instanceof ProblemError) throw cause;
-    throw new ProblemError({ family: "problem", code: "invalid-json", message: `The file "${file}" is not valid JSON.`, path: file }, { cause });
+    throw new ProblemError(
+      { family: "problem", code: "invalid-json", message: `The file "${file}" is not valid JSON.`, path: file },
+      { cause },
+    );
   }
 }
 

@@ -1,9 +1,29 @@
 import { catalog } from "@interlock/nodes/definitions";
-import { compilePlan, type Flow, foldEvents, isJsonObject, type JournalEntry, type Json, type NodeState, type Problem, ProblemError, type RunDetail, type RunEvent } from "@interlock/shared";
+import {
+  compilePlan,
+  type Flow,
+  foldEvents,
+  isJsonObject,
+  type JournalEntry,
+  type Json,
+  type NodeState,
+  type Problem,
+  ProblemError,
+  type RunDetail,
+  type RunEvent,
+} from "@interlock/shared";
 
 import type { Client } from "./connect.ts";
 
-export type NodeReport = { id: string; status: string; attempts: number; output: Json; startedAt: number | null; endedAt: number | null; problem: Problem | null };
+export type NodeReport = {
+  id: string;
+  status: string;
+  attempts: number;
+  output: Json;
+  startedAt: number | null;
+  endedAt: number | null;
+  problem: Problem | null;
+};
 export type RunReport = { runId: string; status: RunDetail["status"]; output: Json; problem: Problem | null; nodes: NodeReport[] };
 
 /** A run with what each of its nodes did, folded from the journal exactly as the server does it. */
@@ -15,7 +35,13 @@ export async function reportRun(client: Client, runId: string): Promise<RunRepor
   const state = foldEvents(plan.value, entries);
   const nodes = [...state.nodes].map(([id, node]) => nodeReport(id, node));
   const output = state.run.status === "succeeded" ? await value(client, state.run.output) : null;
-  return { runId, status: run.status, output, problem: run.problem, nodes: await Promise.all(ordered(run.flow, nodes).map((node) => withOutput(client, node, state.nodes.get(node.id)))) };
+  return {
+    runId,
+    status: run.status,
+    output,
+    problem: run.problem,
+    nodes: await Promise.all(ordered(run.flow, nodes).map((node) => withOutput(client, node, state.nodes.get(node.id)))),
+  };
 }
 
 /** Waits until the run has ended or needs a person. */
@@ -65,7 +91,15 @@ async function readJournal(client: Client, { id, lastSeq }: RunDetail): Promise<
 
 function nodeReport(id: string, node: NodeState): NodeReport {
   const startedAt = "startedAt" in node ? node.startedAt : null;
-  return { id, status: node.status, attempts: "attempt" in node ? node.attempt : 0, output: null, startedAt, endedAt: "endedAt" in node ? node.endedAt : null, problem: "problem" in node ? node.problem : null };
+  return {
+    id,
+    status: node.status,
+    attempts: "attempt" in node ? node.attempt : 0,
+    output: null,
+    startedAt,
+    endedAt: "endedAt" in node ? node.endedAt : null,
+    problem: "problem" in node ? node.problem : null,
+  };
 }
 
 async function withOutput(client: Client, report: NodeReport, node: NodeState | undefined): Promise<NodeReport> {
@@ -85,4 +119,3 @@ function ordered(flow: Flow, nodes: readonly NodeReport[]): NodeReport[] {
   const known = nodes.filter(({ id }) => id in flow.nodes || id.includes("/"));
   return known.toSorted((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1));
 }
-

@@ -16,8 +16,8 @@ import * as z from "zod";
 
 export type FolderLock = {
   /** What a second process is told about this one, for example its address. */
-  announce(url: string): void;
-  release(): Promise<void>;
+  announce: (url: string) => void;
+  release: () => Promise<void>;
 };
 
 const Holder = z.object({ pid: z.number(), url: z.string().nullable(), token: z.string() });

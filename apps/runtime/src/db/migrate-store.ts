@@ -32,7 +32,7 @@ export async function migrateStore(pool: pg.Pool): Promise<void> {
 async function refuseNewer(client: pg.PoolClient): Promise<void> {
   const known = readMigrationFiles({ migrationsFolder }).at(-1)?.folderMillis ?? 0;
   const table = await client.query<{ name: string | null }>("select to_regclass('drizzle.__drizzle_migrations')::text as name");
-  if (table.rows[0]?.name == null) return;
+  if ((table.rows[0]?.name ?? null) === null) return;
   const applied = await client.query<{ last: string | null }>("select max(created_at)::text as last from drizzle.__drizzle_migrations");
   if (Number(applied.rows[0]?.last ?? 0) <= known) return;
   throw new ProblemError({

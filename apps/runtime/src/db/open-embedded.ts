@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 import pg from "pg";
 
-export type OpenedPool = { pool: pg.Pool; close(): Promise<void> };
+export type OpenedPool = { pool: pg.Pool; close: () => Promise<void> };
 
 /** The database inside this process, in `<folder>/db`. The caller holds the folder's lock. */
 export async function openEmbedded(folder: string): Promise<OpenedPool> {

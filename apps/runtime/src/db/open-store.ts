@@ -23,8 +23,8 @@ export type Store = {
   /** Everything else reads and writes through here. */
   scoped(workspaceId: string): Scoped;
   /** Tells a second server on the same folder where this one is. */
-  announce(url: string): void;
-  close(): Promise<void>;
+  announce: (url: string) => void;
+  close: () => Promise<void>;
 };
 
 export type StoreOptions = {

@@ -42,14 +42,10 @@ export function scopedTo(db: Database, workspaceId: string): Scoped {
     within,
     async find(table, where, page = {}) {
       const orders = page.orderBy === undefined ? [] : [page.orderBy].flat();
-      let query = db
-        .select(getTableColumns(table))
-        .from(table as PgTable)
-        .where(within(table, where))
-        .$dynamic();
+      let query = db.select(getTableColumns(table)).from<PgTable>(table).where(within(table, where)).$dynamic();
       if (orders.length > 0) query = query.orderBy(...orders);
       if (page.limit !== undefined) query = query.limit(page.limit);
-      // drizzle cannot follow a generic table through its builder; the columns are this table's own.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- drizzle loses a generic table in its builder; the columns are this table's own
       return (await query) as Row<typeof table>[];
     },
     async first(table, where, page = {}) {
@@ -57,21 +53,17 @@ export function scopedTo(db: Database, workspaceId: string): Scoped {
     },
     count: (table, where) => db.$count(table, within(table, where)),
     async insert(table, rows) {
-      const list = (Array.isArray(rows) ? rows : [rows]).map((row: object) => ({ ...row, workspaceId })) as InferInsertModel<
-        typeof table
-      >[];
+      const list = (Array.isArray(rows) ? rows : [rows]).map((row: NewRow<typeof table>) => withWorkspace(table, row));
       if (list.length > 0) await db.insert(table).values(list);
     },
     async insertIfAbsent(table, row) {
-      const result = await db
-        .insert(table)
-        .values({ ...row, workspaceId } as InferInsertModel<typeof table>)
-        .onConflictDoNothing();
+      const result = await db.insert(table).values(withWorkspace(table, row)).onConflictDoNothing();
       return (result.rowCount ?? 0) > 0;
     },
     async update(table, changes, where) {
       const result = await db
         .update(table)
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `Changes` is what drizzle would infer for a table that it knows
         .set(changes as never)
         .where(within(table, where));
       return result.rowCount ?? 0;
@@ -80,7 +72,13 @@ export function scopedTo(db: Database, workspaceId: string): Scoped {
       const result = await db.delete(table).where(within(table, where));
       return result.rowCount ?? 0;
     },
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a transaction has every method of the database but `$client`
     transaction: (run) => db.transaction((tx) => run(scopedTo(tx as unknown as Database, workspaceId))),
   };
   return scoped;
+
+  function withWorkspace<T extends ScopedTable>(_table: T, row: NewRow<T>): InferInsertModel<T> {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an insert row is a `NewRow` and the workspace, by definition of both
+    return { ...row, workspaceId } as InferInsertModel<T>;
+  }
 }

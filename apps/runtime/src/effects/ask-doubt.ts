@@ -2,8 +2,8 @@ import { Actor } from "@interlock/shared";
 import * as z from "zod";
 
 import { insertApproval } from "../approvals/insert-approval.ts";
-import { isCurrent, type Work } from "../engine/end-node.ts";
 import { say, type LiveRun } from "../engine/live-run.ts";
+import { isCurrent, titleOf, type Work } from "../engine/work.ts";
 import type { World } from "../engine/world.ts";
 import type { LedgerRow } from "./ledger.ts";
 
@@ -14,28 +14,22 @@ export type Resolution = { resolution: z.infer<typeof Resolved>["resolution"]; b
 const doubtLastsMs = 30 * 24 * 3_600_000;
 
 /** "This may have happened": the node waits until a person says whether it did. */
-export async function askDoubt(world: World, run: LiveRun, { work, row }: { work: Work; row: LedgerRow }): Promise<void> {
-  const { node } = work;
-  const title = node.node.title ?? node.id;
+export async function askDoubt(work: Work, row: LedgerRow): Promise<void> {
+  const { world, run, node } = work;
   const asked = await insertApproval(world, run, {
     path: node.id,
     reason: "doubt",
     question: {
-      title: `Did "${title}" happen?`,
+      title: `Did "${titleOf(node)}" happen?`,
       message: row.problem?.message ?? "The request was sent, and the answer did not tell whether it arrived.",
       approvers: ["anyone"],
       expiresAfterMs: doubtLastsMs,
     },
     requests: [{ path: node.id, hash: row.hash }],
   });
-  if (asked === undefined || !isCurrent(run, work)) return;
-  say(world.journal, run, {
-    v: 1,
-    at: world.clock.now(),
-    type: "node-waiting",
-    path: node.id,
-    for: { what: "doubt", key: row.key, approvalId: asked.id },
-  });
+  if (asked === undefined || !isCurrent(work)) return;
+  const waitsFor = { what: "doubt" as const, key: row.key, approvalId: asked.id };
+  say(world.journal, run, { v: 1, at: world.clock.now(), type: "node-waiting", path: node.id, for: waitsFor });
   await world.journal.flush(run.journal);
 }
 

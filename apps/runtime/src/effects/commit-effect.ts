@@ -43,40 +43,42 @@ export type Transported =
  */
 export async function commitEffect(world: World, commitment: Commitment, grant: Grant): Promise<CommitResult> {
   const { run, row, signal, onSending } = commitment;
-  const at = { workspaceId: run.workspaceId, runId: run.runId, path: row.path };
-  const stored = await findFrozen(world.store.pool, at).catch(() => undefined);
-  const body =
-    stored === undefined || stored.request.body === null
-      ? null
-      : await findBlob(world.store.pool, run.workspaceId, stored.request.body.sha256);
-  const tampering = findTampering(row.hash, stored, body?.bytes ?? null);
-  if (stored === undefined || tampering !== undefined) {
-    return {
-      state: "withheld",
-      reason: "changed",
-      problem: await reportTampering(world, run, { path: row.path, hash: row.hash, what: tampering ?? "the stored request is missing" }),
-    };
-  }
-  const { request } = stored;
+  const stored = await readStored(world, commitment);
+  if ("state" in stored) return stored;
+  const { request, body } = stored;
   const objection = await findObjection(world, commitment, { request, grant });
   if (objection !== undefined) return objection;
   if (signal.aborted) return stopped(row.path);
-  const now = world.clock.now();
+  const { workspaceId, runId, journal } = run;
   const needs = grant.kind === "decision" ? "decision" : "no-objection";
   const n = await markSending(world.store.pool, {
-    workspaceId: run.workspaceId,
-    runId: run.runId,
+    workspaceId,
+    runId,
     row,
     owner: world.workerId,
-    fence: run.journal.fence,
+    fence: journal.fence,
     needs,
-    now,
+    now: world.clock.now(),
   });
   if (n === undefined) return stopped(row.path);
   onSending(n);
-  const sent = { workspaceId: run.workspaceId, key: row.key, n, now: world.clock.now() };
-  const transported = await transport(world, run, { request, body: body?.bytes ?? null, key: row.key, signal });
-  return settle(world, { ...sent, now: world.clock.now() }, transported);
+  const transported = await transport(world, run, { request, body, key: row.key, signal });
+  return settle(world, { workspaceId, key: row.key, n, now: world.clock.now() }, transported);
+}
+
+/** The request and its bytes as they lie in the database now, or the refusal when they are not what was recorded. */
+async function readStored(
+  world: World,
+  { run, row }: Commitment,
+): Promise<{ request: FrozenRequest; body: Uint8Array | null } | CommitResult> {
+  const { pool } = world.store;
+  const stored = await findFrozen(pool, { workspaceId: run.workspaceId, runId: run.runId, path: row.path });
+  const named = stored?.request.body ?? null;
+  const body = named === null ? null : ((await findBlob(pool, run.workspaceId, named.sha256))?.bytes ?? null);
+  const what = findTampering(row.hash, stored, body);
+  if (stored !== undefined && what === undefined) return { request: stored.request, body };
+  const problem = await reportTampering(world, run, { path: row.path, hash: row.hash, what: what ?? "the stored request is missing" });
+  return { state: "withheld", reason: "changed", problem };
 }
 
 /** What has changed in the world since the request was frozen, and whether the grant is of the right kind. */
@@ -85,26 +87,22 @@ async function findObjection(
   { run, row }: Commitment,
   { request, grant }: { request: FrozenRequest; grant: Grant },
 ): Promise<CommitResult | undefined> {
-  if (request.effectClass === "irreversible" && grant.kind === "not-needed")
+  const { effectClass, connection, notAfter } = request;
+  if (effectClass !== "irreversible" && effectClass !== "write") return stopped(row.path);
+  if (effectClass === "irreversible" && grant.kind === "not-needed")
     return askAgain(row.path, "not-endorsed", "It cannot be undone and nobody has endorsed it.");
-  if (request.effectClass !== "irreversible" && request.effectClass !== "write") return stopped(row.path);
-  if (world.clock.now() > request.notAfter) return askAgain(row.path, "request-expired", "The time in which it was allowed is over.");
-  if (request.connection === null) return undefined;
-  const current = await world.connections.resolve(run.workspaceId, request.connection.alias);
+  if (world.clock.now() > notAfter) return askAgain(row.path, "request-expired", "The time in which it was allowed is over.");
+  if (connection === null) return undefined;
+  const current = await world.connections.resolve(run.workspaceId, connection.alias);
   if (current === undefined) {
-    const problem: Problem = {
-      family: "problem",
-      code: "connection-missing",
-      nodeId: row.path,
-      message: `The connection "${request.connection.alias}" was removed. Create it again, then run this step again.`,
-    };
-    return { state: "withheld", reason: "stopped", problem };
+    const message = `The connection "${connection.alias}" was removed. Create it again, then run this step again.`;
+    return { state: "withheld", reason: "stopped", problem: { family: "problem", code: "connection-missing", nodeId: row.path, message } };
   }
-  const same =
-    current.id === request.connection.id && current.account === request.connection.account && current.host === request.connection.host;
-  return same
+  // A rotated secret of the same account changes nothing; another account or host is another request.
+  const isSame = current.id === connection.id && current.account === connection.account && current.host === connection.host;
+  return isSame
     ? undefined
-    : askAgain(row.path, "connection-changed", `The connection "${request.connection.alias}" now acts for another account or host.`);
+    : askAgain(row.path, "connection-changed", `The connection "${connection.alias}" now acts for another account or host.`);
 }
 
 function askAgain(path: string, code: string, why: string): CommitResult {

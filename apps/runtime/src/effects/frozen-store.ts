@@ -32,5 +32,5 @@ export async function findFrozen(on: Queryable, { workspaceId, runId, path }: Fr
     text: "select epoch, hash, request, preview from frozen_requests where workspace_id = $1 and run_id = $2 and path = $3 order by epoch desc limit 1",
     values: [workspaceId, runId, path],
   });
-  return rows[0] === undefined ? undefined : FrozenRow.parse(rows[0]);
+  return FrozenRow.safeParse(rows[0]).data;
 }

@@ -4,6 +4,10 @@ import type { Queryable } from "../db/blobs.ts";
 import type { LiveRun } from "../engine/live-run.ts";
 import { inputLabels, pathOf } from "../engine/output-labels.ts";
 import type { Grant } from "./commit-effect.ts";
+import type { LedgerRow } from "./ledger.ts";
+
+/** Who must be asked before the request may go out. */
+export type AskFirst = { ask: "here" | "again"; supersedes: Listing | undefined };
 
 export type Listing = { approvalId: string; approvers: string[]; endorsed: boolean };
 
@@ -11,7 +15,7 @@ export type Listing = { approvalId: string; approvers: string[]; endorsed: boole
  * Approvals that were approved in this run and showed the request, and whether each endorsed this hash. A
  * question asked again counts through the approval whose people it asked.
  */
-export async function findListings(on: Queryable, run: LiveRun, { path, hash }: { path: string; hash: string }): Promise<Listing[]> {
+export async function findListings(on: Queryable, run: LiveRun, { path, hash }: Pick<LedgerRow, "path" | "hash">): Promise<Listing[]> {
   const { rows } = await on.query<Listing>({
     name: "approval-listings",
     text: `select a.id as "approvalId", array(select jsonb_array_elements_text(a.question -> 'approvers')) as approvers,
@@ -34,7 +38,7 @@ export function grantOf(
   run: LiveRun,
   node: PlannedNode,
   { listings, now }: { listings: readonly Listing[]; now: number },
-): Grant | { ask: "here" | "again"; supersedes: Listing | undefined } {
+): Grant | AskFirst {
   const missing = listings.find((listing) => !listing.endorsed);
   if (missing !== undefined) return { ask: "again", supersedes: missing };
   if (listings.length > 0) return { kind: "decision" };

@@ -47,6 +47,10 @@ export function createBus(): Bus {
   return { entries: new Topic(), tokens: new Topic(), runs: new Topic(), approvals: new Topic() };
 }
 
+function isAborted(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted ?? false;
+}
+
 type Source<T> = { on: (listener: Listener<T>) => () => void; signal?: AbortSignal | undefined; limit?: number };
 
 /**
@@ -64,7 +68,7 @@ export async function* listen<T>({ on, signal, limit = 10_000 }: Source<T>): Asy
   const onAbort = () => wake?.();
   signal?.addEventListener("abort", onAbort);
   try {
-    while (signal?.aborted !== true) {
+    while (!isAborted(signal)) {
       const item = queue.shift();
       if (item !== undefined) yield item;
       else await new Promise<void>((resolve) => (wake = resolve));

@@ -16,35 +16,61 @@ export async function* entriesOf(
   run: RunName,
   { after, signal }: { after: number; signal: AbortSignal | undefined },
 ): AsyncGenerator<JournalEntry, void> {
-  let seq = after;
-  let news = Promise.withResolvers<void>();
-  const fresh: JournalEntry[] = [];
-  const stop = world.bus.entries.on(runKey(run), (entries) => {
-    fresh.push(...entries);
-    news.resolve();
-  });
-  const onAbort = () => news.resolve();
+  const news = new News(world, run);
+  const onAbort = () => news.ring();
   signal?.addEventListener("abort", onAbort);
+  let seq = after;
   try {
-    for (;;) {
-      // What came live is used while it joins on; after a gap rows are read.
-      const next = fresh.splice(0).filter((entry) => entry.seq > seq);
-      const found = next[0]?.seq === seq + 1 ? next : await readEntries(world, run, seq);
+    while (!isAborted(signal)) {
+      const found = news.after(seq) ?? (await readEntries(world, run, seq));
       for (const entry of found) {
-        if (signal?.aborted) return;
+        if (isAborted(signal)) return;
         yield entry;
         seq = entry.seq;
         if (isRunEnd(entry.event)) return;
       }
-      if (signal?.aborted) return;
       if (found.length > 0) continue;
       if (await hasEnded(world, run, seq)) return;
-      await pause(world, run, news.promise);
-      news = Promise.withResolvers();
+      await pause(world, run, news.next());
     }
   } finally {
-    stop();
+    news.stop();
     signal?.removeEventListener("abort", onAbort);
+  }
+}
+
+function isAborted(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted ?? false;
+}
+
+/** Entries as they are committed in this process. */
+class News {
+  readonly stop: () => void;
+  #fresh: JournalEntry[] = [];
+  #bell = Promise.withResolvers<void>();
+
+  constructor(world: World, run: RunName) {
+    this.stop = world.bus.entries.on(runKey(run), (entries) => {
+      this.#fresh.push(...entries);
+      this.ring();
+    });
+  }
+
+  ring(): void {
+    this.#bell.resolve();
+  }
+
+  /** What joins on to `seq`; undefined when nothing does and rows must be read. */
+  after(seq: number): JournalEntry[] | undefined {
+    const next = this.#fresh.filter((entry) => entry.seq > seq);
+    this.#fresh = [];
+    return next[0]?.seq === seq + 1 ? next : undefined;
+  }
+
+  /** Resolves when something has come since the last call. */
+  async next(): Promise<void> {
+    await this.#bell.promise;
+    this.#bell = Promise.withResolvers();
   }
 }
 

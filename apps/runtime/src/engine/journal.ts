@@ -190,7 +190,7 @@ export function createJournal(write: JournalWriter): Journal {
     },
     async idle() {
       if (dirty.size > 0) start();
-      while (writing !== undefined) await writing;
+      await writing;
     },
   };
 }

@@ -1,6 +1,7 @@
-import { FrozenRequest, type Json, type PlannedNode } from "@interlock/shared";
+import { parseJson, type Json, type PlannedNode } from "@interlock/shared";
 
 import { findBlob } from "../db/blobs.ts";
+import { findFrozen } from "../effects/frozen-store.ts";
 import type { LiveRun } from "./live-run.ts";
 import type { World } from "./world.ts";
 
@@ -8,12 +9,9 @@ import type { World } from "./world.ts";
 export async function loadSent(world: World, run: LiveRun, nodes: readonly PlannedNode[]): Promise<void> {
   for (const { id } of nodes) {
     if (run.sent.has(id) || run.fold.state.effects.get(id)?.state !== "confirmed") continue;
-    const { rows } = await world.store.pool.query(
-      "select request from frozen_requests where workspace_id = $1 and run_id = $2 and path = $3 order by epoch desc limit 1",
-      [run.workspaceId, run.runId, id],
-    );
-    if (rows[0] === undefined) continue;
-    const { method, url, headers, body } = FrozenRequest.parse(rows[0].request);
+    const stored = await findFrozen(world.store.pool, { workspaceId: run.workspaceId, runId: run.runId, path: id });
+    if (stored === undefined) continue;
+    const { method, url, headers, body } = stored.request;
     const bytes = body === null ? undefined : await findBlob(world.store.pool, run.workspaceId, body.sha256);
     run.sent.set(id, { method, url, headers, body: bytes === undefined ? null : readBody(bytes.bytes, body?.type ?? "") });
   }
@@ -21,10 +19,5 @@ export async function loadSent(world: World, run: LiveRun, nodes: readonly Plann
 
 function readBody(bytes: Uint8Array, type: string): Json {
   const text = Buffer.from(bytes).toString("utf8");
-  if (!/\bjson\b/.test(type)) return text;
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return text;
-  }
+  return /\bjson\b/.test(type) ? (parseJson(text) ?? text) : text;
 }

@@ -35,7 +35,7 @@ export function needsOf(plan: Plan, node: PlannedNode): NodeNeeds {
 function workOut(plan: Plan, node: PlannedNode): NodeNeeds {
   const parsed: unknown = node.definition.config.safeParse(node.node.config ?? {}).data;
   // What a config schema yields is JSON again: kinds promise it, and a contract test holds them to it.
-  const config = isJsonObject(parsed) ? (parsed as JsonObject) : {};
+  const config = isJsonObject(parsed) ? parsed : {};
   const fields = fieldsOf(node.definition);
   const found = references(config, fields);
   const roots = new Set(found.map(({ root }) => root));
@@ -53,5 +53,5 @@ function workOut(plan: Plan, node: PlannedNode): NodeNeeds {
 
 function valuesOf(node: PlannedNode, config: JsonObject, control: string): string[] {
   const names = Object.entries(node.definition.fields).filter(([, hint]) => hint?.control === control);
-  return names.map(([name]) => config[name]).filter((value) => typeof value === "string" && value !== "") as string[];
+  return names.map(([name]) => config[name]).filter((value): value is string => typeof value === "string" && value !== "");
 }

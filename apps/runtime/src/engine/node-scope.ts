@@ -10,23 +10,29 @@ import { isReference } from "./payload.ts";
  */
 export function scopeOf(run: LiveRun, node: PlannedNode): Scope {
   const { roots, reads } = needsOf(run.plan, node);
-  const scope: { [root: string]: Json } = Object.create(null);
+  const scope: { [root: string]: Json } = { __proto__: null };
   const errors: JsonObject = {};
-  for (const other of reads) {
-    const state = run.fold.state.nodes.get(other.id) ?? idleNode;
-    const output = outputOf(run, other.id, state);
+  for (const { id } of reads) {
+    const state = run.fold.state.nodes.get(id) ?? idleNode;
+    const output = outputOf(run, id, state);
     const leftByError = state.status === "done" && state.port === "error";
-    if (roots.has(other.id)) scope[other.id] = leftByError ? null : output;
-    if (leftByError) errors[other.id] = output;
-    if (other.id === run.fold.state.trigger && roots.has("trigger")) scope["trigger"] = output;
+    if (leftByError) errors[id] = output;
+    if (roots.has(id)) scope[id] = leftByError ? null : output;
+    if (id === run.fold.state.trigger) scope["trigger"] = output;
   }
-  if (roots.has("error")) scope["error"] = errors;
-  if (roots.has("sent")) scope["sent"] = Object.fromEntries(reads.map(({ id }) => [id, run.sent.get(id) ?? null]));
-  if (roots.has("run"))
-    scope["run"] = { id: run.runId, now: new Date(run.fold.state.startedAt).toISOString(), draft: run.fold.state.draft };
-  if (roots.has("flow")) scope["flow"] = { key: run.plan.flow.key, name: run.plan.flow.name, version: run.fold.state.pins.flow.version };
+  for (const [root, value] of contextRoots) if (roots.has(root)) scope[root] = value(run, { errors, reads });
   return scope;
 }
+
+type Surroundings = { errors: JsonObject; reads: readonly PlannedNode[] };
+
+/** Roots that are not nodes, made only when they are asked for. */
+const contextRoots: ReadonlyMap<string, (run: LiveRun, surroundings: Surroundings) => Json> = new Map([
+  ["error", (_run, { errors }) => errors],
+  ["sent", (run, { reads }) => Object.fromEntries(reads.map(({ id }) => [id, run.sent.get(id) ?? null]))],
+  ["run", ({ runId, fold: { state } }) => ({ id: runId, now: new Date(state.startedAt).toISOString(), draft: state.draft })],
+  ["flow", ({ plan: { flow }, fold: { state } }) => ({ key: flow.key, name: flow.name, version: state.pins.flow.version })],
+]);
 
 /** The output of a settled node; large ones must have been loaded before (`missingOutputs`). */
 export function outputOf(run: LiveRun, path: string, state: NodeState): Json {

@@ -57,12 +57,17 @@ function joinPaths(run: LiveRun, node: PlannedNode): readonly string[] {
     const from = run.plan.nodes[edge.from];
     if (from === undefined) continue;
     for (const source of run.paths.get(from.id) ?? none) sources.add(source);
-    const state = run.fold.state.nodes.get(from.id) ?? idleNode;
-    const chooses = from.ports.length > 1 || from.outgoing.some(({ port }) => port === "error");
-    if (chooses && state.status === "done") for (const source of state.output.labels[""]?.from ?? none) sources.add(source);
+    for (const source of choiceOf(run, from)) sources.add(source);
   }
   sources.delete("author");
   return sources.size === 0 ? none : [...sources].sort();
+}
+
+/** Who had a say in the port by which a node left; nobody where it could leave by one only. */
+function choiceOf(run: LiveRun, node: PlannedNode): readonly string[] {
+  const chooses = node.ports.length > 1 || node.outgoing.some(({ port }) => port === "error");
+  const state = run.fold.state.nodes.get(node.id) ?? idleNode;
+  return chooses && state.status === "done" ? (state.output.labels[""]?.from ?? none) : none;
 }
 
 const none: readonly string[] = [];

@@ -1,4 +1,4 @@
-import type { BlobReference, Json, Payload, Value } from "@interlock/shared";
+import { parseJson, ProblemError, type BlobReference, type Json, type Payload, type Value } from "@interlock/shared";
 
 import { getBlob, putBlob, type Queryable } from "../db/blobs.ts";
 
@@ -47,6 +47,7 @@ export async function storeJson(on: Queryable, workspaceId: string, data: Json):
 
 export async function loadJson(on: Queryable, workspaceId: string, reference: BlobReference): Promise<Json> {
   const { bytes } = await getBlob(on, workspaceId, reference.$blob);
-  // Written by `storeJson`; the hash in the reference covers every byte.
-  return JSON.parse(Buffer.from(bytes).toString("utf8")) as Json;
+  const data = parseJson(Buffer.from(bytes).toString("utf8"));
+  if (data !== undefined) return data;
+  throw new ProblemError({ family: "bug", code: "blob-damaged", message: `The stored data "${reference.$blob}" is damaged.` });
 }

@@ -14,6 +14,8 @@ const DueJob = z.discriminatedUnion("what", [
   z.object({ what: z.literal("expire"), workspaceId: z.string(), approvalId: z.string() }),
 ]);
 
+const RowsOf = z.looseObject({ rows: z.array(z.unknown()) });
+
 /** Delayed jobs in the same database, on both stores; the queue's tables live in the schema `pgboss`. */
 export function createPgBossDispatch(pool: pg.Pool, log: EngineLog): Dispatch {
   let boss: PgBoss | undefined;
@@ -57,9 +59,10 @@ export function createPgBossDispatch(pool: pg.Pool, log: EngineLog): Dispatch {
 function executorOf(on: Queryable) {
   return {
     async executeSql(text: string, values?: unknown[]) {
-      const result: pg.QueryResult | pg.QueryResult[] = await on.query(text, values);
-      if (!Array.isArray(result)) return result;
-      return result.findLast((one) => one.rows.length > 0) ?? result[0] ?? { rows: [] };
+      const result: unknown = await on.query(text, values);
+      const results = Array.isArray(result) ? result : [result];
+      const found = results.map((one) => RowsOf.parse(one));
+      return found.findLast(({ rows }) => rows.length > 0) ?? found[0] ?? { rows: [] };
     },
   };
 }

@@ -8,29 +8,19 @@ import {
   type Json,
   type JsonObject,
   type ModelRequest,
-  type PlannedNode,
   type RunContext,
   type Scope,
 } from "@interlock/shared";
 import * as z from "zod";
 
 import { runKey } from "./bus.ts";
-import { say, type ActiveNode, type LiveRun } from "./live-run.ts";
+import { say } from "./live-run.ts";
 import { isLarge, isReference, loadJson, storeJson } from "./payload.ts";
 import type { CallScope, ModelPin } from "./ports.ts";
 import type { PromptContentOf } from "./prompt-contents.ts";
-import type { World } from "./world.ts";
+import type { Work } from "./work.ts";
 
 const RecordedHttpAnswer = z.object({ status: z.number().int(), headers: z.record(z.string(), z.string()), body: z.json() });
-
-export type ContextOf = {
-  node: PlannedNode;
-  attempt: number;
-  active: ActiveNode;
-  scope: Scope;
-  /** Contents of the prompts that the node refers to, loaded before it starts. */
-  prompts: PromptContentOf;
-};
 
 type Exchange<T> = {
   /** Reads a recorded answer. */
@@ -40,8 +30,11 @@ type Exchange<T> = {
   model?: (answer: T) => ReturnType<typeof withoutContent>;
 };
 
-/** The world of one attempt of one node. Every exchange with the outside is recorded once under its name. */
-export function createRunContext(world: World, run: LiveRun, { node, attempt, active, scope, prompts }: ContextOf): RunContext {
+/**
+ * The world of one attempt of one node. Every exchange with the outside is recorded once under its name;
+ * `prompts` are the contents that the node refers to, loaded before it starts.
+ */
+export function createRunContext({ world, run, node, attempt, active }: Work, scope: Scope, prompts: PromptContentOf): RunContext {
   const path = node.id;
   const made = new Map<string, number>();
   const callScope: CallScope = { workspaceId: run.workspaceId, runId: run.runId, signal: active.controller.signal };

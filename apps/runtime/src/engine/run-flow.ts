@@ -28,22 +28,32 @@ export async function runFlow(world: World, run: LiveRun): Promise<RunReport> {
   let turnEnds = performance.now() + turnMs;
   for (;;) {
     if (run.lost !== null) return { status: "running" };
-    if (run.signalled) {
-      run.signalled = false;
-      if ((await deliverDecisions(world, run)) === "cancelled") return cancelRun(world, run);
-    }
+    if (run.signalled && (await takeSignal(world, run)) === "cancelled") return cancelRun(world, run);
     const decisions = run.draining ? [] : decideFold(run.fold, world.clock.now());
     const step = takeStep(world, run, decisions);
-    if (step === "ended" || step === "parked") {
-      const report = step === "ended" ? await end(world, run, decisions[0]) : await park(world, run, decisions[0]);
-      if (report !== undefined) return report;
-    } else if (step === "idle") {
-      if (run.draining && run.active.size === 0) return release(world, run);
-      await run.pulse.next();
-    } else if (performance.now() > turnEnds) await nextTurn();
-    else continue;
+    if (step === "went-on" && performance.now() < turnEnds) continue;
+    const report = step === "went-on" ? await nextTurn(undefined) : await stand(world, run, { step, decision: decisions[0] });
+    if (report !== undefined) return report;
     turnEnds = performance.now() + turnMs;
   }
+}
+
+function takeSignal(world: World, run: LiveRun): Promise<"cancelled" | "delivered"> {
+  run.signalled = false;
+  return deliverDecisions(world, run);
+}
+
+/** Nothing can be done right now: the run has ended, somebody else must act, or nodes are still at work. */
+async function stand(
+  world: World,
+  run: LiveRun,
+  { step, decision }: { step: Step; decision: Decision | undefined },
+): Promise<RunReport | undefined> {
+  if (step === "ended") return end(world, run, decision);
+  if (step === "parked") return park(world, run, decision);
+  if (run.draining && run.active.size === 0) return release(world, run);
+  await run.pulse.next();
+  return undefined;
 }
 
 /** Nodes that were being worked on when another process let go of the run. */

@@ -1,20 +1,11 @@
 import type { JsonObject } from "@interlock/shared";
 
-import type { Work } from "./end-node.ts";
-import { say, type LiveRun } from "./live-run.ts";
-import type { World } from "./world.ts";
+import { say } from "./live-run.ts";
+import type { Work } from "./work.ts";
 
-export type Beginning = { work: Work; /** The journal already says that this attempt has started. */ again: boolean };
-
-export function sayStarted(world: World, run: LiveRun, { work, again, input }: Beginning & { input: JsonObject | undefined }): void {
+/** The first thing said about an attempt, with the config that it works on where that could be resolved. */
+export function sayStarted({ world, run, node, attempt, again }: Work, input: JsonObject | undefined): void {
   if (again) return;
-  const { node, attempt } = work;
-  say(world.journal, run, {
-    v: 1,
-    at: world.clock.now(),
-    type: "node-started",
-    path: node.id,
-    attempt,
-    ...(input !== undefined && { input }),
-  });
+  const at = world.clock.now();
+  say(world.journal, run, { v: 1, at, type: "node-started", path: node.id, attempt, ...(input !== undefined && { input }) });
 }

@@ -14,7 +14,8 @@ export type CreateFlow = { name?: string | undefined; template?: string | undefi
 /** An empty draft, or a copy of a template that is ready to run: prompts saved and hooks with secrets. */
 export async function createFlow(ports: Ports, caller: Caller, input: CreateFlow): Promise<{ flowId: string }> {
   const template = input.template === undefined ? undefined : (await readTemplates()).find(({ flow }) => flow.key === input.template);
-  if (input.template !== undefined && template === undefined) throw refuse("template-not-found", `There is no template "${input.template}".`);
+  if (input.template !== undefined && template === undefined)
+    throw refuse("template-not-found", `There is no template "${input.template}".`);
   const at = ports.now();
   const name = input.name ?? template?.flow.name ?? "Untitled flow";
   return ports.store.scoped(caller.workspaceId).transaction(async (tx) => {

@@ -4,8 +4,8 @@ import type { Scoped } from "../db/scoped.ts";
 import { resolvePrompt } from "../prompts/resolve-prompt.ts";
 import type { Caller } from "../server/caller.ts";
 import type { Ports } from "../server/ports.ts";
-import { findFlow, findVersion } from "./find-flow.ts";
 import { fieldReferences } from "./field-references.ts";
+import { findFlow, findVersion } from "./find-flow.ts";
 import { readFlow } from "./read-flow.ts";
 
 export type ExportFlow = { flowId: string; version?: number | undefined };

@@ -15,7 +15,11 @@ export async function findFlow(scoped: Scoped, flowId: string): Promise<FlowRow>
 
 /** Inside a transaction: whoever changes a flow's state comes one after the other. */
 export async function lockFlow(scoped: Scoped, flowId: string): Promise<FlowRow> {
-  const [row] = await scoped.db.select().from(flows).where(scoped.within(flows, eq(flows.id, flowId))).for("update");
+  const [row] = await scoped.db
+    .select()
+    .from(flows)
+    .where(scoped.within(flows, eq(flows.id, flowId)))
+    .for("update");
   if (row === undefined) throw flowNotFound(flowId);
   return row;
 }

@@ -15,6 +15,11 @@ export async function freeKey(scoped: Scoped, name: string): Promise<string> {
 }
 
 function slugOf(name: string): string {
-  const words = name.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const words =
+    name
+      .normalize("NFKD")
+      .replaceAll(/\p{M}/gu, "")
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? [];
   return words.join("-").slice(0, 60).replace(/-$/, "") || "flow";
 }

@@ -40,14 +40,25 @@ async function place(ports: Ports, caller: Caller, { scoped, flow, asNew }: Plac
   const existing = asNew ? undefined : await scoped.first(flows, eq(flows.key, flow.key));
   const { actor } = caller;
   if (existing === undefined) {
-    return scoped.transaction(async (tx) => insertFlow(tx, { flow: { ...flow, key: asNew ? await freeKey(tx, flow.key) : flow.key }, actor, at: ports.now() }));
+    return scoped.transaction(async (tx) =>
+      insertFlow(tx, { flow: { ...flow, key: asNew ? await freeKey(tx, flow.key) : flow.key }, actor, at: ports.now() }),
+    );
   }
   const operation = replaceOperation(readFlow(existing.draft), flow);
   if (operation !== undefined) {
-    const saved = await saveFlow(ports, caller, { flowId: existing.id, baseRevision: existing.revision, session: "import", operations: [operation] });
-    if (!saved.saved) throw new ProblemError({ family: "problem", code: "flow-changed", message: `"${existing.name}" was changed meanwhile. Import it again.` });
+    const saved = await saveFlow(ports, caller, {
+      flowId: existing.id,
+      baseRevision: existing.revision,
+      session: "import",
+      operations: [operation],
+    });
+    if (!saved.saved)
+      throw new ProblemError({
+        family: "problem",
+        code: "flow-changed",
+        message: `"${existing.name}" was changed meanwhile. Import it again.`,
+      });
   }
   await ensureHooks(scoped, { flowId: existing.id, flow, actor, at: ports.now() });
   return existing.id;
 }
-

@@ -10,5 +10,12 @@ export async function listVersions(ports: Ports, caller: Caller, input: { flowId
   const scoped = ports.store.scoped(caller.workspaceId);
   const flow = await findFlow(scoped, input.flowId);
   const rows = await scoped.find(flowVersions, eq(flowVersions.flowId, flow.id), { orderBy: desc(flowVersions.version) });
-  return rows.map(({ version, hash, note, publishedAt, actor }) => ({ version, hash, note, publishedAt, publishedBy: actor, live: version === flow.liveVersion }));
+  return rows.map(({ version, hash, note, publishedAt, actor }) => ({
+    version,
+    hash,
+    note,
+    publishedAt,
+    publishedBy: actor,
+    live: version === flow.liveVersion,
+  }));
 }

@@ -18,8 +18,18 @@ export async function makeLive(ports: Ports, caller: Caller, input: { flowId: st
     const version = await findVersion(tx, flow.id, input.version);
     const patch = { liveVersion: version.version, status: "live" as const, updatedAt: ports.now(), actor: caller.actor };
     await tx.update(flows, patch, eq(flows.id, flow.id));
-    await recordAudit(tx, { action: "flow.made-live", subject: flow.id, details: { version: version.version }, actor: caller.actor, at: patch.updatedAt });
+    await recordAudit(tx, {
+      action: "flow.made-live",
+      subject: flow.id,
+      details: { version: version.version },
+      actor: caller.actor,
+      at: patch.updatedAt,
+    });
     return { ...flow, ...patch };
   });
-  announceFlow(ports, scoped, { row, findings: await checkFlow(ports, scoped, readFlow(row.draft)), changes: await changesOf(scoped, row) });
+  announceFlow(ports, scoped, {
+    row,
+    findings: await checkFlow(ports, scoped, readFlow(row.draft)),
+    changes: await changesOf(scoped, row),
+  });
 }

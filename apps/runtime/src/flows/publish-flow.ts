@@ -35,12 +35,26 @@ async function publish(ports: Ports, tx: Scoped, input: Publish): Promise<FlowRo
   const isNew = newest?.hash !== row.draftHash;
   const version = isNew ? (newest?.version ?? 0) + 1 : (newest?.version ?? 1);
   if (isNew) {
-    await tx.insert(flowVersions, { flowId: row.id, version, hash: row.draftHash, document: row.draft, note: input.note, publishedAt: at, actor: input.actor });
+    await tx.insert(flowVersions, {
+      flowId: row.id,
+      version,
+      hash: row.draftHash,
+      document: row.draft,
+      note: input.note,
+      publishedAt: at,
+      actor: input.actor,
+    });
   }
   const patch = { liveVersion: version, status: "live" as const, updatedAt: at, actor: input.actor };
   await tx.update(flows, patch, eq(flows.id, row.id));
   await ensureHooks(tx, { flowId: row.id, flow: readFlow(row.draft), actor: input.actor, at });
-  await recordAudit(tx, { action: "flow.published", subject: row.id, details: { version, hash: row.draftHash, note: input.note }, actor: input.actor, at });
+  await recordAudit(tx, {
+    action: "flow.published",
+    subject: row.id,
+    details: { version, hash: row.draftHash, note: input.note },
+    actor: input.actor,
+    at,
+  });
   return { ...row, ...patch };
 }
 
@@ -48,7 +62,8 @@ function refuseErrors(name: string, findings: readonly Finding[]): void {
   const errors = findings.filter((finding) => finding.severity === "error");
   const [first] = errors;
   if (first === undefined) return;
-  const more = errors.length === 1 ? "" : ` ${errors.length - 1} more ${errors.length === 2 ? "problem is" : "problems are"} listed under Problems.`;
+  const more =
+    errors.length === 1 ? "" : ` ${errors.length - 1} more ${errors.length === 2 ? "problem is" : "problems are"} listed under Problems.`;
   throw new ProblemError({
     family: "problem",
     code: "flow-has-errors",
@@ -60,5 +75,9 @@ function refuseErrors(name: string, findings: readonly Finding[]): void {
 }
 
 function conflict(name: string): ProblemError {
-  return new ProblemError({ family: "problem", code: "flow-changed", message: `"${name}" was changed while it was being checked. Publish it again.` });
+  return new ProblemError({
+    family: "problem",
+    code: "flow-changed",
+    message: `"${name}" was changed while it was being checked. Publish it again.`,
+  });
 }

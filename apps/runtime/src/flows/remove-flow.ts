@@ -12,13 +12,25 @@ export async function removeFlow(ports: Ports, caller: Caller, input: { flowId: 
     const flow = await lockFlow(tx, input.flowId);
     const own = await tx.find(hooks, eq(hooks.flowId, flow.id));
     if (own.length > 0) {
-      await tx.remove(deliveries, inArray(deliveries.hookId, own.map((hook) => hook.id)));
+      await tx.remove(
+        deliveries,
+        inArray(
+          deliveries.hookId,
+          own.map((hook) => hook.id),
+        ),
+      );
       await tx.remove(hooks, eq(hooks.flowId, flow.id));
     }
     await tx.remove(flowOperations, eq(flowOperations.flowId, flow.id));
     await tx.remove(flowVersions, eq(flowVersions.flowId, flow.id));
     await tx.remove(flows, eq(flows.id, flow.id));
-    await recordAudit(tx, { action: "flow.removed", subject: flow.id, details: { key: flow.key, name: flow.name }, actor: caller.actor, at: ports.now() });
+    await recordAudit(tx, {
+      action: "flow.removed",
+      subject: flow.id,
+      details: { key: flow.key, name: flow.name },
+      actor: caller.actor,
+      at: ports.now(),
+    });
   });
   ports.hookTargets.forget(input.flowId);
 }

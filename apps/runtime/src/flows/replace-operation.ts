@@ -10,8 +10,12 @@ export function replaceOperation(from: Flow, to: Flow): Operation | undefined {
     kept.has(edge.from) && kept.has(edge.to) && other.edges.some((candidate) => isSameEdge(candidate, edge));
   const operations: SimpleOperation[] = [
     ...from.edges.filter((edge) => !staysAsItIs(edge, to)).map((edge) => ({ type: "remove-edge" as const, edge })),
-    ...Object.keys(from.nodes).filter((id) => !kept.has(id)).map((id) => ({ type: "remove-node" as const, id })),
-    ...Object.entries(to.nodes).filter(([id]) => !kept.has(id)).map(([id, node]) => ({ type: "add-node" as const, id, node })),
+    ...Object.keys(from.nodes)
+      .filter((id) => !kept.has(id))
+      .map((id) => ({ type: "remove-node" as const, id })),
+    ...Object.entries(to.nodes)
+      .filter(([id]) => !kept.has(id))
+      .map(([id, node]) => ({ type: "add-node" as const, id, node })),
     ...to.edges.filter((edge) => !staysAsItIs(edge, from)).map((edge) => ({ type: "add-edge" as const, edge })),
     ...(from.name === to.name ? [] : [{ type: "set-name" as const, name: to.name }]),
     ...(JSON.stringify(from.settings) === JSON.stringify(to.settings) ? [] : [{ type: "set-settings" as const, settings: to.settings }]),

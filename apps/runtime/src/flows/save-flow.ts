@@ -33,7 +33,14 @@ async function save(ports: Ports, tx: Scoped, input: SaveFlow & { actor: Caller[
   const row = await lockFlow(tx, input.flowId);
   if (input.baseRevision !== row.revision) return rebase(tx, row, input);
   const flow = applyAll(readFlow(row.draft), input.operations, ports.catalog);
-  const patch = { draft: printFlow(flow), draftHash: hashFlow(flow), name: flow.name, revision: row.revision + 1, updatedAt: ports.now(), actor: input.actor };
+  const patch = {
+    draft: printFlow(flow),
+    draftHash: hashFlow(flow),
+    name: flow.name,
+    revision: row.revision + 1,
+    updatedAt: ports.now(),
+    actor: input.actor,
+  };
   await tx.update(flows, patch, eq(flows.id, row.id));
   await tx.insert(flowOperations, {
     flowId: row.id,
@@ -72,5 +79,9 @@ function sameJson(left: unknown, right: unknown): boolean {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
 }

@@ -20,10 +20,20 @@ export async function setFlowStatus(ports: Ports, caller: Caller, input: { flowI
     refuseImpossible(flow, input.status);
     const patch = { status: input.status, updatedAt: ports.now(), actor: caller.actor };
     await tx.update(flows, patch, eq(flows.id, flow.id));
-    await recordAudit(tx, { action: `flow.${input.status}`, subject: flow.id, details: { from: flow.status }, actor: caller.actor, at: patch.updatedAt });
+    await recordAudit(tx, {
+      action: `flow.${input.status}`,
+      subject: flow.id,
+      details: { from: flow.status },
+      actor: caller.actor,
+      at: patch.updatedAt,
+    });
     return { ...flow, ...patch };
   });
-  announceFlow(ports, scoped, { row, findings: await checkFlow(ports, scoped, readFlow(row.draft)), changes: await changesOf(scoped, row) });
+  announceFlow(ports, scoped, {
+    row,
+    findings: await checkFlow(ports, scoped, readFlow(row.draft)),
+    changes: await changesOf(scoped, row),
+  });
 }
 
 function refuseImpossible(flow: { name: string; liveVersion: number | null }, status: FlowStatus): void {

@@ -10,6 +10,12 @@ export async function moveLabel(ports: Ports, caller: Caller, input: { name: str
   await ports.store.scoped(caller.workspaceId).transaction(async (tx) => {
     if ((await findPromptVersion(tx, input.name, input.version)) === undefined) throw promptNotFound(`${input.name}@${input.version}`);
     await placeLabel(tx, { ...input, actor, at });
-    await recordAudit(tx, { action: "prompt.label-moved", subject: input.name, details: { label: input.label, version: input.version }, actor, at });
+    await recordAudit(tx, {
+      action: "prompt.label-moved",
+      subject: input.name,
+      details: { label: input.label, version: input.version },
+      actor,
+      at,
+    });
   });
 }

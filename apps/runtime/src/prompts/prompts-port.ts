@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 
-import { promptVersions } from "../db/schema.ts";
 import type { Store } from "../db/open-store.ts";
+import { promptVersions } from "../db/schema.ts";
 import type { PromptPin, Prompts } from "../engine/ports.ts";
 import { createBoundedCache } from "../flows/bounded-cache.ts";
 import { promptNotFound, type PromptVersionRow } from "./find-prompt.ts";
@@ -25,7 +25,9 @@ export function createPromptsPort(store: Store): Prompts {
       const key = `${workspaceId} ${pin.name} ${pin.hash}`;
       const known = contents.get(key);
       if (known !== undefined) return known;
-      const [row] = await store.scoped(workspaceId).find(promptVersions, and(eq(promptVersions.name, pin.name), eq(promptVersions.hash, pin.hash)), { limit: 1 });
+      const [row] = await store
+        .scoped(workspaceId)
+        .find(promptVersions, and(eq(promptVersions.name, pin.name), eq(promptVersions.hash, pin.hash)), { limit: 1 });
       if (row === undefined) throw promptNotFound(`${pin.name}@${pin.version}`);
       contents.set(key, row.content);
       return row.content;

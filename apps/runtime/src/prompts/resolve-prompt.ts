@@ -10,6 +10,8 @@ export async function resolvePrompt(scoped: Scoped, reference: string): Promise<
   const parsed = parsePromptReference(reference);
   if (parsed === undefined) return undefined;
   if ("version" in parsed) return findPromptVersion(scoped, parsed.name, parsed.version);
-  const [label] = await scoped.find(promptLabels, and(eq(promptLabels.name, parsed.name), eq(promptLabels.label, parsed.label)), { limit: 1 });
+  const [label] = await scoped.find(promptLabels, and(eq(promptLabels.name, parsed.name), eq(promptLabels.label, parsed.label)), {
+    limit: 1,
+  });
   return label === undefined ? undefined : findPromptVersion(scoped, parsed.name, label.version);
 }

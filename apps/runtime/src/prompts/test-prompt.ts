@@ -1,4 +1,12 @@
-import { type Json, type ModelAnswer, type ModelRequest, ProblemError, type PromptContent, type PromptTestEvent, renderPrompt } from "@interlock/shared";
+import {
+  type Json,
+  type ModelAnswer,
+  type ModelRequest,
+  ProblemError,
+  type PromptContent,
+  type PromptTestEvent,
+  renderPrompt,
+} from "@interlock/shared";
 
 import type { Caller } from "../server/caller.ts";
 import type { Ports } from "../server/ports.ts";

@@ -8,7 +8,10 @@ import { findVersions, type PromptVersionRow } from "./find-prompt.ts";
 export type WriteVersion = { name: string; content: PromptContent; note: string; actor: Actor; at: number };
 
 /** A new immutable version, or the one that has exactly this content already. Inside a transaction. */
-export async function writeVersion(tx: Scoped, { name, content, note, actor, at }: WriteVersion): Promise<{ row: PromptVersionRow; isNew: boolean; isFirst: boolean }> {
+export async function writeVersion(
+  tx: Scoped,
+  { name, content, note, actor, at }: WriteVersion,
+): Promise<{ row: PromptVersionRow; isNew: boolean; isFirst: boolean }> {
   const hash = hashPrompt(content);
   const versions = await findVersions(tx, name);
   const same = versions.find((version) => version.hash === hash);

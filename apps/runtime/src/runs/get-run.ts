@@ -13,7 +13,11 @@ export async function getRun(ports: Ports, caller: Caller, input: { runId: strin
   const row = await findRun(scoped, input.runId);
   const snapshot = await scoped.first(flowSnapshots, eq(flowSnapshots.hash, row.snapshot));
   if (snapshot === undefined) {
-    throw new ProblemError({ family: "bug", code: "snapshot-missing", message: `The flow that run "${row.id}" executes is missing from the database.` });
+    throw new ProblemError({
+      family: "bug",
+      code: "snapshot-missing",
+      message: `The flow that run "${row.id}" executes is missing from the database.`,
+    });
   }
   return { ...runSummary(row), pins: row.pins, flow: readFlow(snapshot.document), deliveryId: row.deliveryId, lastSeq: row.lastSeq };
 }

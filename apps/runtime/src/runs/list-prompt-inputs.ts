@@ -9,7 +9,11 @@ import { recentEvents } from "./recent-events.ts";
 export type PromptInputs = { runId: string; startedAt: number; variables: Record<string, Json> };
 
 /** What the variables of a prompt node were in its latest runs, for testing an edited prompt on real input. */
-export async function listPromptInputs(ports: Ports, caller: Caller, { flowId, nodeId }: { flowId: string; nodeId: string }): Promise<PromptInputs[]> {
+export async function listPromptInputs(
+  ports: Ports,
+  caller: Caller,
+  { flowId, nodeId }: { flowId: string; nodeId: string },
+): Promise<PromptInputs[]> {
   const scoped = ports.store.scoped(caller.workspaceId);
   const node = readFlow((await findFlow(scoped, flowId)).draft).nodes[nodeId];
   const fields = Object.entries(ports.catalog[node?.kind ?? ""]?.fields ?? {});

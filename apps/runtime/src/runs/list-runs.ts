@@ -14,9 +14,11 @@ export async function listRuns(ports: Ports, caller: Caller, input: ListRuns): P
   const where = and(
     input.flowId === undefined ? undefined : eq(runs.flowId, input.flowId),
     input.status === undefined ? undefined : eq(runs.status, input.status),
-    input.cursor == null ? undefined : beyond(input.cursor),
+    input.cursor === null || input.cursor === undefined ? undefined : beyond(input.cursor),
   );
-  const rows = await ports.store.scoped(caller.workspaceId).find(runs, where, { orderBy: [desc(runs.startedAt), desc(runs.id)], limit: input.limit + 1 });
+  const rows = await ports.store
+    .scoped(caller.workspaceId)
+    .find(runs, where, { orderBy: [desc(runs.startedAt), desc(runs.id)], limit: input.limit + 1 });
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
   return { items: page.map(runSummary), next: rows.length > page.length && last !== undefined ? `${last.startedAt}.${last.id}` : null };
@@ -24,6 +26,7 @@ export async function listRuns(ports: Ports, caller: Caller, input: ListRuns): P
 
 function beyond(cursor: string) {
   const [, at, id] = /^(\d+)\.(run_[0-9a-z]+)$/.exec(cursor) ?? [];
-  if (at === undefined || id === undefined) throw refuse("invalid-cursor", "This cursor is not one that the list gave out. Start from the first page.");
+  if (at === undefined || id === undefined)
+    throw refuse("invalid-cursor", "This cursor is not one that the list gave out. Start from the first page.");
   return or(lt(runs.startedAt, Number(at)), and(eq(runs.startedAt, Number(at)), lt(runs.id, id)));
 }

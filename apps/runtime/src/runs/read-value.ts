@@ -1,4 +1,4 @@
-import type { Json } from "@interlock/shared";
+import { Json } from "@interlock/shared";
 
 import { findBlob } from "../db/blobs.ts";
 import type { Caller } from "../server/caller.ts";
@@ -11,6 +11,5 @@ export async function readValue(ports: Ports, caller: Caller, input: { hash: str
   if (blob === undefined) throw refuse("value-not-found", "This value is not stored here.");
   const text = Buffer.from(blob.bytes).toString("utf8");
   if (!blob.type.startsWith("application/json")) return text;
-  const value: Json = JSON.parse(text);
-  return value;
+  return Json.parse(JSON.parse(text));
 }

@@ -14,7 +14,10 @@ export async function recentEvents<Type extends RunEvent["type"]>(scoped: Scoped
   const rows = await scoped.find(
     runEvents,
     and(
-      inArray(runEvents.runId, latest.map((run) => run.id)),
+      inArray(
+        runEvents.runId,
+        latest.map((run) => run.id),
+      ),
       sql`${runEvents.event} ->> 'type' = ${query.type}`,
       query.path === undefined ? undefined : sql`${runEvents.event} ->> 'path' = ${query.path}`,
     ),

@@ -1,8 +1,8 @@
 import { type Flow, hashFlow, type Json, type NodeCatalog } from "@interlock/shared";
 
+import type { Scoped } from "../db/scoped.ts";
 import { findFlow, type FlowRow, findVersion } from "../flows/find-flow.ts";
 import { readFlow } from "../flows/read-flow.ts";
-import type { Scoped } from "../db/scoped.ts";
 import type { Caller } from "../server/caller.ts";
 import type { Ports } from "../server/ports.ts";
 import { refuse } from "../server/problems.ts";
@@ -18,7 +18,8 @@ export async function startRun(ports: Ports, caller: Caller, input: StartRunInpu
   const trigger = chosenTrigger(flow, ports.catalog, input.trigger);
   const node = flow.nodes[trigger];
   const definition = ports.catalog[node?.kind ?? ""];
-  if (node === undefined || definition === undefined) throw refuse("trigger-not-found", `The flow has no trigger "${trigger}".`, { nodeId: trigger });
+  if (node === undefined || definition === undefined)
+    throw refuse("trigger-not-found", `The flow has no trigger "${trigger}".`, { nodeId: trigger });
   const given = input.input ?? node.sample ?? {};
   const started = await ports.engine.startRun({
     workspaceId: caller.workspaceId,
@@ -48,6 +49,7 @@ function chosenTrigger(flow: Flow, catalog: NodeCatalog, wanted: string | undefi
   if (wanted !== undefined) throw refuse("trigger-not-found", `The flow has no trigger "${wanted}".`, { nodeId: wanted });
   const [only, ...others] = triggers;
   if (only === undefined) throw refuse("no-trigger", `"${flow.name}" has nothing that starts it. Add a trigger.`);
-  if (others.length > 0) throw refuse("trigger-ambiguous", `"${flow.name}" has several triggers: ${triggers.join(", ")}. Say which one fires.`);
+  if (others.length > 0)
+    throw refuse("trigger-ambiguous", `"${flow.name}" has several triggers: ${triggers.join(", ")}. Say which one fires.`);
   return only;
 }

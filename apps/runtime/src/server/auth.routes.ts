@@ -32,7 +32,10 @@ export function registerAuth(app: FastifyInstance, parts: AuthParts): void {
   app.post("/auth/claim", async (request, reply) => {
     const claim = Claim.safeParse(request.body);
     if (!claim.success || !claims.take(claim.data.token)) {
-      return reply.code(401).send({ code: "token-invalid", message: "This link was used before or is from an earlier start. Get a new one with: interlock login" });
+      return reply.code(401).send({
+        code: "token-invalid",
+        message: "This link was used before or is from an earlier start. Get a new one with: interlock login",
+      });
     }
     const token = await sessions.open({ ipAddress: request.ip, userAgent: request.headers["user-agent"] });
     return reply.code(204).header("set-cookie", cookie().set(token, sessionLifetimeMs)).header("cache-control", "no-store").send();

@@ -16,7 +16,11 @@ export const connectionsRouter = {
         name: z.string().min(1).max(100),
         kind: z.enum(["openai", "bearer", "api-key"]),
         baseUrl: z.url({ protocol: /^https?$/, error: "Write an address that starts with http:// or https://." }),
-        header: z.string().regex(/^[a-z0-9-]+$/i).max(100).optional(),
+        header: z
+          .string()
+          .regex(/^[a-z0-9-]+$/i)
+          .max(100)
+          .optional(),
         /** Absent keeps the stored secret. */
         secret: z.string().max(10_000).optional(),
       }),

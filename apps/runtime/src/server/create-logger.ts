@@ -9,5 +9,8 @@ export type ServerLog = Logger;
  * secret is taken out of the finished line, wherever in it it stands.
  */
 export function createLogger(level: Environment["logLevel"], redact: () => (text: string) => string): ServerLog {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, hooks: { streamWrite: (line) => redact()(line) } }, pino.destination({ dest: 2, sync: true }));
+  return pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, hooks: { streamWrite: (line) => redact()(line) } },
+    pino.destination({ dest: 2, sync: true }),
+  );
 }

@@ -1,7 +1,6 @@
+import type { Json } from "@interlock/shared";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import * as z from "zod";
-
-import type { Json } from "@interlock/shared";
 
 import { readStatus } from "../triggers/read-status.ts";
 import { receiveDelivery, type ReceivedDelivery } from "../triggers/receive-delivery.ts";
@@ -15,7 +14,8 @@ const HookPath = z.object({ id: z.string().max(100) });
 const StatusPath = z.object({ capability: z.string().max(200) });
 
 /** Headers that belong to the connection or to this server, not to what a flow answers. */
-const ownHeaders = /^(?:connection|keep-alive|transfer-encoding|content-length|upgrade|te|trailer|date|server|set-cookie|clear-site-data|strict-transport-security|content-security-policy.*|x-content-type-options|x-frame-options|cross-origin-.*|access-control-.*|service-worker-allowed|sourcemap|refresh|x-interlock-.*)$/i;
+const ownHeaders =
+  /^(?:connection|keep-alive|transfer-encoding|content-length|upgrade|te|trailer|date|server|set-cookie|clear-site-data|strict-transport-security|content-security-policy.*|x-content-type-options|x-frame-options|cross-origin-.*|access-control-.*|service-worker-allowed|sourcemap|refresh|x-interlock-.*)$/i;
 
 /** The addresses that other programs call. Bodies stay raw bytes until their signature was checked. */
 export function registerHooks(app: FastifyInstance, ports: Ports): void {
@@ -23,14 +23,21 @@ export function registerHooks(app: FastifyInstance, ports: Ports): void {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: payloadLimits.bytes }, (_request, body, done) => done(null, body));
     scope.setErrorHandler(answerError);
-    scope.route({ method: ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"], url: "/hooks/:id", exposeHeadRoute: false, handler: (request, reply) => receive(ports, request, reply) });
+    scope.route({
+      method: ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"],
+      url: "/hooks/:id",
+      exposeHeadRoute: false,
+      handler: (request, reply) => receive(ports, request, reply),
+    });
   });
 
   app.get("/status/:capability", async (request, reply) => {
     const { capability } = StatusPath.parse(request.params);
     const status = await readStatus(ports, capability);
     void reply.headers(foreignContentHeaders);
-    return status === undefined ? reply.code(404).send({ code: "status-not-found", message: "There is no run at this address, or the address has expired." }) : status;
+    return status === undefined
+      ? reply.code(404).send({ code: "status-not-found", message: "There is no run at this address, or the address has expired." })
+      : status;
   });
 }
 
@@ -60,7 +67,9 @@ function send(reply: FastifyReply, answer: ReceivedDelivery): FastifyReply {
 }
 
 function bodyOf(body: Json): { type: string; text: string } {
-  return typeof body === "string" ? { type: "text/plain; charset=utf-8", text: body } : { type: "application/json; charset=utf-8", text: JSON.stringify(body) };
+  return typeof body === "string"
+    ? { type: "text/plain; charset=utf-8", text: body }
+    : { type: "application/json; charset=utf-8", text: JSON.stringify(body) };
 }
 
 const refusals: Readonly<Record<number, { code: string; message: string }>> = {
@@ -72,6 +81,9 @@ const refusals: Readonly<Record<number, { code: string; message: string }>> = {
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const status = z.object({ statusCode: z.number().int().min(400).max(499) }).safeParse(error).data?.statusCode ?? 500;
   if (status === 500) request.log.error({ err: error }, "hook failed");
-  const body = refusals[status] ?? { code: status === 500 ? "bug" : "invalid-request", message: status === 500 ? "Interlock failed on this delivery. Send it again." : "The request was refused." };
+  const body = refusals[status] ?? {
+    code: status === 500 ? "bug" : "invalid-request",
+    message: status === 500 ? "Interlock failed on this delivery. Send it again." : "The request was refused.",
+  };
   return reply.code(status).headers(foreignContentHeaders).send(body);
 }

@@ -38,7 +38,10 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
 
   app.addHook("onRequest", async (request, reply) => {
     const path = request.url.split("?", 1)[0] ?? "";
-    const byCookie = request.headers.authorization === undefined && request.headers.cookie !== undefined && auth.cookie().read(request.headers.cookie) !== undefined;
+    const byCookie =
+      request.headers.authorization === undefined &&
+      request.headers.cookie !== undefined &&
+      auth.cookie().read(request.headers.cookie) !== undefined;
     const refused = guardRequest({ method: request.method, path, headers: request.headers, byCookie }, origins());
     void reply.headers(securityHeaders);
     if (refused !== undefined) return reply.code(403).send({ code: "forbidden", message: refused.refuse });
@@ -46,7 +49,10 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   app.setErrorHandler((error, request, reply) => {
     const status = statusOf(error);
     if (status >= 500) request.log.error({ err: error }, "request failed");
-    return reply.code(status).send({ code: status >= 500 ? "bug" : "invalid-request", message: status >= 500 ? "Interlock failed on this request. The server's log has the cause." : "The request was refused." });
+    return reply.code(status).send({
+      code: status >= 500 ? "bug" : "invalid-request",
+      message: status >= 500 ? "Interlock failed on this request. The server's log has the cause." : "The request was refused.",
+    });
   });
 
   registerHealth(app, ports, parts);

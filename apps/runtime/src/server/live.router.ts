@@ -7,7 +7,14 @@ import { createTopic } from "./topic.ts";
 import { allow, type Context } from "./trpc.ts";
 
 /** One subscription of a page: `key` is the page's own name for it. */
-const Watch = z.strictObject({ key: z.string().min(1).max(40), path: z.string().max(60), input: z.unknown().optional() });
+const Watch = z.strictObject({
+  key: z.string().min(1).max(40),
+  path: z
+    .string()
+    .max(60)
+    .refine((path) => !path.startsWith("live."), "A watch names one subscription."),
+  input: z.unknown().optional(),
+});
 type Watch = z.infer<typeof Watch>;
 
 /** What arrived for the watch `key`; `id` is where to go on after a cut. */
@@ -33,12 +40,25 @@ export function createLiveRouter(appRouter: () => AnyTRPCRouter) {
   } satisfies TRPCRouterRecord;
 }
 
+/** What a subscription gives back. tRPC's own type for it says nothing. */
+const Watched = z.custom<AsyncIterable<unknown>>((value) => typeof value === "object" && value !== null && Symbol.asyncIterator in value);
+
 type Following = { router: AnyTRPCRouter; ctx: Context; signal: AbortSignal | undefined; publish: (message: LiveMessage) => void };
 
 async function follow({ key, path, input }: Watch, { router, ctx, signal, publish }: Following): Promise<void> {
   try {
     // The procedure parses the raw input and checks the permission, as if it had been called alone.
-    const source: AsyncIterable<unknown> = await callTRPCProcedure({ router, path, ctx, signal, type: "subscription", getRawInput: () => Promise.resolve(input), batchIndex: 0 });
+    const source = Watched.parse(
+      await callTRPCProcedure({
+        router,
+        path,
+        ctx,
+        signal,
+        type: "subscription",
+        getRawInput: () => Promise.resolve(input),
+        batchIndex: 0,
+      }),
+    );
     for await (const item of source) {
       if (isTrackedEnvelope(item)) publish({ key, type: "data", id: item[0], data: item[1] });
       else publish({ key, type: "data", id: null, data: item });

@@ -30,7 +30,7 @@ export async function openPorts({ environment, closing, reached }: OpenPorts): P
   closing.add(() => store.close());
   const outside = await openOutside({ store, catalog, now, dataFolder, secretKey, egressAllow });
   closing.add(() => outside.close());
-  redact = outside.redactor.text;
+  redact = (text) => outside.redactor.text(text);
 
   const prompts = createPromptsPort(store);
   await ensureOwner(store, now());

@@ -37,7 +37,8 @@ export function problemOf(error: TRPCError): Problem {
   const { cause } = error;
   if (cause instanceof ProblemError) return cause.problem;
   if (cause instanceof z.core.$ZodError) return invalidInput(cause);
-  if (error.code === "UNAUTHORIZED") return { family: "problem", code: "signed-out", message: "Sign in first: open the link that the server printed when it started." };
+  if (error.code === "UNAUTHORIZED")
+    return { family: "problem", code: "signed-out", message: "Sign in first: open the link that the server printed when it started." };
   if (error.code === "FORBIDDEN") return { family: "problem", code: "forbidden", message: error.message };
   if (error.code === "INTERNAL_SERVER_ERROR") {
     return { family: "bug", code: "bug", message: "Interlock failed on this request. The server's log has the cause." };

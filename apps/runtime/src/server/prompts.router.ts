@@ -9,7 +9,10 @@ import { savePrompt } from "../prompts/save-prompt.ts";
 import { testPrompt } from "../prompts/test-prompt.ts";
 import { allow } from "./trpc.ts";
 
-const Label = z.string().regex(/^[a-z][a-z0-9-]*$/, "A label is lower-case letters, digits and hyphens.").max(40);
+const Label = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, "A label is lower-case letters, digits and hyphens.")
+  .max(40);
 
 export const promptsRouter = {
   list: allow("prompts.view").query(({ ctx }) => listPrompts(ctx.ports, ctx.caller)),
@@ -17,7 +20,14 @@ export const promptsRouter = {
     .input(z.strictObject({ name: Slug }))
     .query(({ ctx, input }) => getPrompt(ctx.ports, ctx.caller, input)),
   save: allow("prompts.edit")
-    .input(z.strictObject({ name: Slug, content: PromptContent, note: z.string().max(2000).default(""), move: z.array(Label).max(20).optional() }))
+    .input(
+      z.strictObject({
+        name: Slug,
+        content: PromptContent,
+        note: z.string().max(2000).default(""),
+        move: z.array(Label).max(20).optional(),
+      }),
+    )
     .mutation(({ ctx, input }) => savePrompt(ctx.ports, ctx.caller, input)),
   moveLabel: allow("prompts.edit")
     .input(z.strictObject({ name: Slug, label: Label, version: z.number().int().positive() }))

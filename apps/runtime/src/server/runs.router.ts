@@ -53,7 +53,14 @@ export const runsRouter = {
     .mutation(({ ctx, input }) => cancelRun(ctx.ports, ctx.caller, input)),
   /** "This may have happened": answers the question of reason `doubt`. */
   resolve: allow("approvals.decide")
-    .input(z.strictObject({ runId: z.string(), path: z.string(), resolution: z.enum(["happened", "send-again", "stop"]), comment: z.string().max(2000).optional() }))
+    .input(
+      z.strictObject({
+        runId: z.string(),
+        path: z.string(),
+        resolution: z.enum(["happened", "send-again", "stop"]),
+        comment: z.string().max(2000).optional(),
+      }),
+    )
     .mutation(({ ctx, input }) => resolveDoubt(ctx.ports, ctx.caller, input)),
   value: allow("runs.view")
     .input(z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/) }))

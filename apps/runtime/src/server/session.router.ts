@@ -8,12 +8,10 @@ import { version } from "./version.ts";
 export type SessionView = { actor: Actor; permissions: string[]; version: string; store: "embedded" | "postgres" };
 
 export const sessionRouter = {
-  me: allow("session.view").query(
-    ({ ctx }): SessionView => ({
-      actor: ctx.caller.actor,
-      permissions: [...permissionsOf[ctx.caller.role]],
-      version,
-      store: ctx.ports.store.kind,
-    }),
-  ),
+  me: allow("session.view").query(({ ctx }): SessionView => ({
+    actor: ctx.caller.actor,
+    permissions: [...permissionsOf[ctx.caller.role]],
+    version,
+    store: ctx.ports.store.kind,
+  })),
 } satisfies TRPCRouterRecord;

@@ -93,7 +93,14 @@ async function listen(server: FastifyInstance, { host, port }: Environment): Pro
 
 function portProblem(error: unknown, port: number): unknown {
   if (!(error instanceof Error) || !("code" in error) || error.code !== "EADDRINUSE") return error;
-  return new ProblemError({ family: "problem", code: "port-in-use", message: `Port ${port} is in use by another program. Stop it, or set PORT to another number.` }, { cause: error });
+  return new ProblemError(
+    {
+      family: "problem",
+      code: "port-in-use",
+      message: `Port ${port} is in use by another program. Stop it, or set PORT to another number.`,
+    },
+    { cause: error },
+  );
 }
 
 /** Reaching it from elsewhere is a decision: it says under which address, or nothing is opened. */

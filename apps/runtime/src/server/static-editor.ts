@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-import type { FastifyInstance } from "fastify";
 import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
 
 const builtEditor = fileURLToPath(new URL("../../../editor/dist/web", import.meta.url));
 const oneYearSeconds = 365 * 24 * 60 * 60;
@@ -22,9 +22,12 @@ export async function registerEditor(app: FastifyInstance): Promise<void> {
     });
   }
   app.setNotFoundHandler((request, reply) => {
-    const isPage = (request.method === "GET" || request.method === "HEAD") && !/^\/(?:trpc|auth|hooks|status|assets)(?:\/|$)/.test(request.url.split("?", 1)[0] ?? "");
+    const isPage =
+      (request.method === "GET" || request.method === "HEAD") &&
+      !/^\/(?:trpc|auth|hooks|status|assets)(?:\/|$)/.test(request.url.split("?", 1)[0] ?? "");
     if (!isPage) return reply.code(404).send({ code: "not-found", message: "There is nothing at this address." });
-    if (!existsSync(builtEditor)) return reply.code(503).type("text/plain; charset=utf-8").send("The editor is not built yet. Run: npm run build\n");
+    if (!existsSync(builtEditor))
+      return reply.code(503).type("text/plain; charset=utf-8").send("The editor is not built yet. Run: npm run build\n");
     return reply.sendFile("index.html");
   });
 }

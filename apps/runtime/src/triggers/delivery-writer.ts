@@ -24,11 +24,15 @@ export function createDeliveryWriter(store: Store, news: Topic<HookNews>): Deliv
     while (waiting.length > 0) {
       const batch = waiting.slice(0, largestBatch);
       waiting = waiting.slice(largestBatch);
-      await insert(store, batch.map(({ row }) => row)).then(
-        () => batch.forEach(({ row, resolve }) => {
-          resolve();
-          news.publish({ workspaceId: row.workspaceId, hookId: row.hookId, delivery: deliveryView(row) });
-        }),
+      await insert(
+        store,
+        batch.map(({ row }) => row),
+      ).then(
+        () =>
+          batch.forEach(({ row, resolve }) => {
+            resolve();
+            news.publish({ workspaceId: row.workspaceId, hookId: row.hookId, delivery: deliveryView(row) });
+          }),
         (error: unknown) => batch.forEach(({ reject }) => reject(error)),
       );
     }

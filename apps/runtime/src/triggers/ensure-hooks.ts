@@ -6,7 +6,10 @@ import type { Scoped } from "../db/scoped.ts";
 import { isWebhook } from "./webhook-settings.ts";
 
 /** Gives every webhook of the flow its address. An address, once given, stays. */
-export async function ensureHooks(scoped: Scoped, { flowId, flow, actor, at }: { flowId: string; flow: Flow; actor: Actor; at: number }): Promise<void> {
+export async function ensureHooks(
+  scoped: Scoped,
+  { flowId, flow, actor, at }: { flowId: string; flow: Flow; actor: Actor; at: number },
+): Promise<void> {
   const nodeIds = Object.keys(flow.nodes).filter((id) => {
     const node = flow.nodes[id];
     return node !== undefined && isWebhook(node);

@@ -5,8 +5,8 @@ import { deliveries } from "../db/schema.ts";
 import type { Ports } from "../server/ports.ts";
 import { deliveryView } from "./delivery-view.ts";
 import type { FoundHook } from "./find-hook.ts";
-import { hookUrl } from "./hook-url.ts";
 import { openHookSecret } from "./hook-secret.ts";
+import { hookUrl } from "./hook-url.ts";
 import { sampleDelivery } from "./sample-delivery.ts";
 import { signatureFor } from "./verify-signature.ts";
 import { type WebhookSettings, webhookSettings } from "./webhook-settings.ts";
@@ -15,7 +15,10 @@ const shownDeliveries = 20;
 
 export async function hookView(ports: Ports, { scoped, hook, node }: FoundHook): Promise<HookView> {
   const settings = webhookSettings(node);
-  const rows = await scoped.find(deliveries, eq(deliveries.hookId, hook.id), { orderBy: [desc(deliveries.at), desc(deliveries.id)], limit: shownDeliveries });
+  const rows = await scoped.find(deliveries, eq(deliveries.hookId, hook.id), {
+    orderBy: [desc(deliveries.at), desc(deliveries.id)],
+    limit: shownDeliveries,
+  });
   const lastDeliveries: DeliveryView[] = rows.map(deliveryView);
   return {
     id: hook.id,
@@ -34,7 +37,9 @@ function curlLine(ports: Ports, { hook, node }: FoundHook, settings: WebhookSett
   const { body, headers } = sampleDelivery(node);
   const lines = [
     `curl -X ${settings?.methods[0] ?? "POST"} ${quoted(hookUrl(ports, hook.id))}`,
-    ...Object.entries({ ...headers, ...proofHeader(ports, hook, { settings, body }) }).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
+    ...Object.entries({ ...headers, ...proofHeader(ports, hook, { settings, body }) }).map(
+      ([name, value]) => `-H ${quoted(`${name}: ${value}`)}`,
+    ),
     `--data-binary ${quoted(body.toString("utf8"))}`,
   ];
   return lines.join(" \\\n  ");

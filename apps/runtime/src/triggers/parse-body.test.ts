@@ -7,7 +7,10 @@ const json = (text: string) => parseBody(Buffer.from(text), "application/json; c
 
 test("JSON, forms and text arrive as what their type says", () => {
   expect(json('{"a":[1,"x"]}')).toEqual({ ok: true, value: { a: [1, "x"] } });
-  expect(parseBody(Buffer.from("a=1&a=2&b=x+y"), "application/x-www-form-urlencoded")).toEqual({ ok: true, value: { a: ["1", "2"], b: "x y" } });
+  expect(parseBody(Buffer.from("a=1&a=2&b=x+y"), "application/x-www-form-urlencoded")).toEqual({
+    ok: true,
+    value: { a: ["1", "2"], b: "x y" },
+  });
   expect(parseBody(Buffer.from("hello"), "text/plain")).toEqual({ ok: true, value: "hello" });
   expect(parseBody(Buffer.alloc(0), "application/json")).toEqual({ ok: true, value: null });
 });
@@ -41,7 +44,8 @@ test("a __proto__ key pollutes nothing, however it is written", () => {
 });
 
 test("text that the store cannot hold is refused, and everything else stays as it was sent", () => {
-  for (const text of ['{"a":"x\\u0000"}', '{"a":["\\ud800"]}', '{"x\\udc00":1}']) expect(json(text)).toMatchObject({ ok: false, problem: { code: "text-not-storable" } });
+  for (const text of ['{"a":"x\\u0000"}', '{"a":["\\ud800"]}', '{"x\\udc00":1}'])
+    expect(json(text)).toMatchObject({ ok: false, problem: { code: "text-not-storable" } });
   expect(parseBody(Buffer.from("a\0b"), "text/plain")).toMatchObject({ ok: false });
   expect(json('{"a":"\\ud83d\\ude00 __proto__"}')).toEqual({ ok: true, value: { a: "\ud83d\ude00 __proto__" } });
 });

@@ -55,9 +55,16 @@ type Decided = { answer: DeliveryAnswer; body: Json | null };
 async function decide(ports: Ports, arrived: Arrived): Promise<Decided> {
   const { target, delivery } = arrived;
   const { settings } = target;
-  if (settings === undefined) return { answer: refusal(401, "hook-not-ready", "This hook takes no deliveries: its settings are not valid."), body: null };
+  if (settings === undefined)
+    return { answer: refusal(401, "hook-not-ready", "This hook takes no deliveries: its settings are not valid."), body: null };
   if (!settings.methods.some((method) => method === delivery.method)) {
-    return { answer: { ...refusal(405, "method-not-allowed", `This hook takes ${settings.methods.join(", ")}.`), headers: { allow: settings.methods.join(", ") } }, body: null };
+    return {
+      answer: {
+        ...refusal(405, "method-not-allowed", `This hook takes ${settings.methods.join(", ")}.`),
+        headers: { allow: settings.methods.join(", ") },
+      },
+      body: null,
+    };
   }
   if (!verifySignature(settings.verification, target.secret, delivery)) {
     return { answer: refusal(401, "signature-invalid", "The delivery is not signed with this hook's secret."), body: null };
@@ -70,12 +77,20 @@ async function decide(ports: Ports, arrived: Arrived): Promise<Decided> {
   const parsed = parseBody(delivery.body, textHeader(delivery.headers["content-type"]));
   if (!parsed.ok) return { answer: refusal(400, parsed.problem.code, parsed.problem.message), body: null };
   const input = triggerInput(delivery, { settings, body: parsed.value, at: ports.now() });
-  return { answer: target.live === null ? captured(target) : await startDelivery(ports, { ...arrived, live: target.live, settings, input }), body: parsed.value };
+  return {
+    answer: target.live === null ? captured(target) : await startDelivery(ports, { ...arrived, live: target.live, settings, input }),
+    body: parsed.value,
+  };
 }
 
 function captured(target: HookTarget): DeliveryAnswer {
   const reason = target.status === "paused" ? "The flow is paused." : "The flow is not published.";
-  return answerOf({ status: 202, body: { captured: true, message: `${reason} The delivery was kept and starts nothing.` }, verdict: "captured", reason });
+  return answerOf({
+    status: 202,
+    body: { captured: true, message: `${reason} The delivery was kept and starts nothing.` },
+    verdict: "captured",
+    reason,
+  });
 }
 
 type Parsed = { settings: WebhookSettings; body: Json; at: number };
@@ -97,7 +112,9 @@ function textHeader(value: string | string[] | undefined): string | undefined {
 }
 
 async function record(ports: Ports, row: DeliveryRow): Promise<void> {
-  const written = ports.deliveries.write(row).catch((error: unknown) => ports.log.error({ err: error, deliveryId: row.id }, "delivery not recorded"));
+  const written = ports.deliveries
+    .write(row)
+    .catch((error: unknown) => ports.log.error({ err: error, deliveryId: row.id }, "delivery not recorded"));
   // A refused caller need not wait; everybody else is told only what has been stored.
   if (row.verdict !== "rejected") await written;
 }

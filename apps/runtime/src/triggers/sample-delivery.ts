@@ -7,7 +7,9 @@ export function sampleDelivery(node: FlowNode, given?: Json): SampleDelivery {
   const sample = isJsonObject(node.sample) && "body" in node.sample ? node.sample : { body: node.sample ?? { hello: "world" } };
   const body = given ?? sample["body"] ?? null;
   const headers = isJsonObject(sample["headers"]) ? sample["headers"] : {};
-  const own = Object.entries(headers).flatMap(([name, value]) => (typeof value === "string" && isOwn(name) ? [[name.toLowerCase(), value] as const] : []));
+  const own = Object.entries(headers).flatMap(([name, value]) =>
+    typeof value === "string" && isOwn(name) ? [[name.toLowerCase(), value] as const] : [],
+  );
   return { body: Buffer.from(JSON.stringify(body)), headers: { ...Object.fromEntries(own), "content-type": "application/json" } };
 }
 

@@ -30,6 +30,7 @@ export async function sendTest(ports: Ports, caller: Caller, input: SendTest): P
   });
   await ports.deliveries.settled();
   const row = await scoped.first(deliveries, eq(deliveries.id, deliveryId));
-  if (row === undefined) throw refuse("delivery-not-recorded", "The test was sent, but its delivery was not recorded. Look into the server's log.");
+  if (row === undefined)
+    throw refuse("delivery-not-recorded", "The test was sent, but its delivery was not recorded. Look into the server's log.");
   return deliveryView(row);
 }

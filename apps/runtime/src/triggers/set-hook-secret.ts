@@ -17,7 +17,13 @@ export async function setHookSecret(ports: Ports, caller: Caller, input: SetHook
   const secret = input.secret ?? newHookSecret();
   await scoped.transaction(async (tx) => {
     await tx.update(hooks, { secret: sealHookSecret(ports.vault, hook, secret) }, eq(hooks.id, hook.id));
-    await recordAudit(tx, { action: "hook.secret-set", subject: hook.flowId, details: { nodeId: hook.nodeId }, actor: caller.actor, at: ports.now() });
+    await recordAudit(tx, {
+      action: "hook.secret-set",
+      subject: hook.flowId,
+      details: { nodeId: hook.nodeId },
+      actor: caller.actor,
+      at: ports.now(),
+    });
   });
   ports.hookTargets.forget(hook.flowId);
   return { secret };

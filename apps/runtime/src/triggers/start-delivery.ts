@@ -69,11 +69,25 @@ function answerFor(ports: Ports, runId: string, { report, capability }: { report
       return answerOf({ status: 200, body: report.output, verdict: "accepted" });
     case "running":
     case "waiting":
-      return answerOf({ status: 202, body: { runId, statusUrl: `${ports.publicUrl()}/status/${runId}.${capability}` }, verdict: "accepted" });
+      return answerOf({
+        status: 202,
+        body: { runId, statusUrl: `${ports.publicUrl()}/status/${runId}.${capability}` },
+        verdict: "accepted",
+      });
     case "failed":
-      return answerOf({ status: 500, body: { runId, code: "run-failed", message: "The run failed. Its log has the cause." }, verdict: "accepted", reason: report.problem.message });
+      return answerOf({
+        status: 500,
+        body: { runId, code: "run-failed", message: "The run failed. Its log has the cause." },
+        verdict: "accepted",
+        reason: report.problem.message,
+      });
     case "cancelled":
-      return answerOf({ status: 500, body: { runId, code: "run-cancelled", message: "The run was cancelled." }, verdict: "accepted", reason: "The run was cancelled." });
+      return answerOf({
+        status: 500,
+        body: { runId, code: "run-cancelled", message: "The run was cancelled." },
+        verdict: "accepted",
+        reason: "The run was cancelled.",
+      });
   }
 }
 
@@ -81,8 +95,15 @@ function answerFor(ports: Ports, runId: string, { report, capability }: { report
 function respondAnswer(output: Json): DeliveryAnswer {
   if (!isJsonObject(output)) return answerOf({ status: 200, body: output, verdict: "accepted" });
   const { status, headers, body } = output;
-  const texts = isJsonObject(headers ?? null) ? Object.entries(headers ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === "string") : [];
-  return answerOf({ status: typeof status === "number" ? status : 200, headers: Object.fromEntries(texts), body: body ?? null, verdict: "accepted" });
+  const texts = isJsonObject(headers ?? null)
+    ? Object.entries(headers ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === "string")
+    : [];
+  return answerOf({
+    status: typeof status === "number" ? status : 200,
+    headers: Object.fromEntries(texts),
+    body: body ?? null,
+    verdict: "accepted",
+  });
 }
 
 export function capabilityHash(capability: string): string {
@@ -91,6 +112,7 @@ export function capabilityHash(capability: string): string {
 
 function problemOf(ports: Ports, error: unknown, deliveryId: string): { code: string; message: string } {
   ports.log.error({ err: error, deliveryId }, "delivery could not start a run");
-  if (error instanceof ProblemError && error.problem.family !== "bug") return { code: error.problem.code, message: "The flow cannot start at the moment." };
+  if (error instanceof ProblemError && error.problem.family !== "bug")
+    return { code: error.problem.code, message: "The flow cannot start at the moment." };
   return { code: "not-started", message: "The delivery could not be stored. Send it again." };
 }

@@ -11,7 +11,8 @@ export function triggerOutput({ definition, config, given, now }: TriggerInput):
   if (parsed.success && definition.input?.(parsed.data) !== undefined) {
     return isJsonObject(given) && Object.keys(given).length === 1 && isJsonObject(given["input"]) ? given : { input: given };
   }
-  if (isJsonObject(given) && "body" in given && Object.keys(given).every((name) => deliveryFields.has(name))) return { ...emptyDelivery(now), ...given };
+  if (isJsonObject(given) && "body" in given && Object.keys(given).every((name) => deliveryFields.has(name)))
+    return { ...emptyDelivery(now), ...given };
   return { ...emptyDelivery(now), body: given };
 }
 

@@ -35,5 +35,7 @@ test.each(schemes)("$scheme fails closed without a secret, a header or with an e
 test("a signature header may come with or without the name of the hash", () => {
   const verification: Verification = { scheme: "hmac", header: "x-signature" };
   const { value } = signatureFor(verification, "secret-of-sixteen", body);
-  expect(verifySignature(verification, "secret-of-sixteen", { headers: { "x-signature": value.slice("sha256=".length) }, body })).toBe(true);
+  expect(verifySignature(verification, "secret-of-sixteen", { headers: { "x-signature": value.slice("sha256=".length) }, body })).toBe(
+    true,
+  );
 });

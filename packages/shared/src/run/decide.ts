@@ -3,7 +3,7 @@ import type { Problem } from "../problem/problem.ts";
 import type { ExecutionPath } from "./event.ts";
 import { createFold, joins, type Fold } from "./fold.ts";
 import type { Plan } from "./plan.ts";
-import { hasEnded, idleNode, type RunState } from "./state.ts";
+import { hasEnded, idleNode, type NodeState, type RunState } from "./state.ts";
 
 /**
  * What is to be done with a run now. `start` also begins a further attempt. `abort` means: stop it unless
@@ -52,19 +52,23 @@ function startable(fold: Fold, now: number): Decision[] {
 
 /** Nothing can be started: the run has ended, or somebody else must act. */
 function conclude(fold: Fold, failure: Problem | undefined): Decision[] {
-  let waits = false;
-  let wakeAt: number | null = null;
+  let isWaiting = false;
+  let wakeAt = deadline(fold);
   for (const path of fold.open) {
     const node = fold.state.nodes.get(path) ?? idleNode;
     if (node.status === "running") return [];
     if (node.status !== "retrying" && node.status !== "waiting") continue;
-    waits = true;
-    const at = node.status === "retrying" ? node.retryAt : node.for.what === "timer" ? node.for.until : null;
-    if (at !== null) wakeAt = Math.min(wakeAt ?? at, at);
+    isWaiting = true;
+    wakeAt = earlier(wakeAt, wakeTimeOf(node));
   }
-  if (waits) return [{ do: "wait", wakeAt: earlier(wakeAt, deadline(fold)) }];
+  if (isWaiting) return [{ do: "wait", wakeAt }];
   if (failure !== undefined) return [{ do: "fail", problem: failure }];
   return fold.unsettled === 0 ? [{ do: "finish" }] : [];
+}
+
+function wakeTimeOf(node: Extract<NodeState, { status: "retrying" | "waiting" }>): number | null {
+  if (node.status === "retrying") return node.retryAt;
+  return node.for.what === "timer" ? node.for.until : null;
 }
 
 /** Policy `stop`: nothing new starts, what can be stopped is stopped, and then the run fails. */

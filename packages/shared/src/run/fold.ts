@@ -91,19 +91,20 @@ export function joins(fold: Fold, node: PlannedNode): boolean {
 
 /** Changes the fold to include one more event. A second settling of a node changes nothing. */
 export function applyEvent(fold: Fold, event: RunEvent): void {
+  if ("path" in event) applyEventAt(fold, event);
+  else applyRunEvent(fold, event);
+}
+
+type EventAt = Extract<RunEvent, { path: string }>;
+
+function applyRunEvent(fold: Fold, event: Exclude<RunEvent, EventAt>): void {
   const { state } = fold;
   switch (event.type) {
-    case "run-started":
-      Object.assign(state, {
-        run: { status: "running" },
-        startedAt: event.at,
-        trigger: event.trigger,
-        pins: event.pins,
-        seed: event.seed,
-        draft: event.draft,
-      });
-      fireTrigger(fold, event);
-      return;
+    case "run-started": {
+      const { at: startedAt, trigger, pins, seed, draft } = event;
+      Object.assign(state, { run: { status: "running" }, startedAt, trigger, pins, seed, draft });
+      return fireTrigger(fold, event);
+    }
     case "run-waiting":
       state.run = { status: "waiting", wakeAt: event.wakeAt };
       return;
@@ -116,29 +117,32 @@ export function applyEvent(fold: Fold, event: RunEvent): void {
     case "run-cancelled":
       state.run = { status: "cancelled", endedAt: event.at };
       return;
-    case "approval-decided":
-      state.approvals.set(event.approvalId, {
-        decision: event.decision,
-        by: event.by,
-        at: event.at,
-        ...(event.comment !== undefined && { comment: event.comment }),
-      });
+    case "approval-decided": {
+      const { approvalId, decision, by, at, comment } = event;
+      state.approvals.set(approvalId, { decision, by, at, ...(comment !== undefined && { comment }) });
       return;
+    }
     case "approval-void":
       state.approvals.set(event.approvalId, { decision: "void", by: null, at: event.at });
-      return;
+  }
+}
+
+function applyEventAt(fold: Fold, event: EventAt): void {
+  const { state } = fold;
+  switch (event.type) {
     case "call-recorded":
-      record(state, event);
-      return;
+      return record(state, event);
     case "effect-intended":
       state.effects.set(event.path, { key: event.key, epoch: event.epoch, state: "intended" });
       return;
     case "effect-sending":
+      return advanceEffect(state, event, "sending");
     case "effect-confirmed":
+      return advanceEffect(state, event, "confirmed");
     case "effect-refused":
+      return advanceEffect(state, event, "refused");
     case "effect-unknown":
-      advanceEffect(state, event);
-      return;
+      return advanceEffect(state, event, "unknown");
     case "approval-requested":
     case "value-overridden":
     case "log-line":
@@ -219,14 +223,18 @@ function fireTrigger(fold: Fold, event: Extract<RunEvent, { type: "run-started" 
 function release(fold: Fold, node: PlannedNode, after: NodeState): void {
   fold.unsettled -= 1;
   const passes = node.mode === "bypassed" && after.status === "skipped" && joins(fold, node);
-  for (const edge of node.outgoing) {
-    const taken = after.status === "done" ? edge.port === after.port : passes && edge.port !== "error";
-    if (taken) fold.taken[edge.to] = (fold.taken[edge.to] ?? 0) + 1;
-    const left = (fold.pending[edge.to] ?? 0) - 1;
-    fold.pending[edge.to] = left;
-    const target = fold.plan.nodes[edge.to];
-    if (left === 0 && target !== undefined && (fold.state.nodes.get(target.id)?.status ?? "idle") === "idle") fold.ready.add(edge.to);
+  for (const { to, port } of node.outgoing) {
+    const isTaken = after.status === "done" ? port === after.port : passes && port !== "error";
+    if (isTaken) fold.taken[to] = (fold.taken[to] ?? 0) + 1;
+    const left = (fold.pending[to] ?? 0) - 1;
+    fold.pending[to] = left;
+    if (left === 0 && isIdle(fold, to)) fold.ready.add(to);
   }
+}
+
+function isIdle({ plan, state }: Fold, index: number): boolean {
+  const id = plan.nodes[index]?.id;
+  return id !== undefined && (state.nodes.get(id) ?? idleNode).status === "idle";
 }
 
 function record(state: MutableRunState, event: Extract<RunEvent, { type: "call-recorded" }>): void {
@@ -236,12 +244,6 @@ function record(state: MutableRunState, event: Extract<RunEvent, { type: "call-r
   else calls.push(call);
 }
 
-function advanceEffect(
-  state: MutableRunState,
-  event: Extract<RunEvent, { type: "effect-sending" | "effect-confirmed" | "effect-refused" | "effect-unknown" }>,
-): void {
-  const before = state.effects.get(event.path);
-  const name = event.type.slice("effect-".length);
-  if (name !== "sending" && name !== "confirmed" && name !== "refused" && name !== "unknown") return;
-  state.effects.set(event.path, { key: event.key, epoch: before?.epoch ?? 0, state: name });
+function advanceEffect(state: MutableRunState, { path, key }: { path: ExecutionPath; key: string }, to: EffectProgress["state"]): void {
+  state.effects.set(path, { key, epoch: state.effects.get(path)?.epoch ?? 0, state: to });
 }

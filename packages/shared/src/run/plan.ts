@@ -1,8 +1,11 @@
+import type * as z from "zod";
+
 import type { Edge, Flow, FlowNode, NodeId, PortName } from "../flow/flow.ts";
 import type { NodeCatalog, NodeDefinition, NodeRole } from "../node/define-node.ts";
 import { pure, type Effect } from "../node/effect.ts";
 import { fail, ok, type Problem, type Result } from "../problem/problem.ts";
 import { durationMs } from "../value/duration.ts";
+import { jsonPointer } from "../value/json-pointer.ts";
 
 export type PlannedEdge = { from: number; port: PortName; to: number };
 
@@ -65,25 +68,30 @@ export function compilePlan(flow: Flow, catalog: NodeCatalog): Result<Plan> {
 type Wired = Pick<PlannedNode, "index" | "id" | "node" | "definition" | "incoming" | "outgoing">;
 
 function planNode(wired: Wired): PlannedNode {
-  const { id, node, definition } = wired;
+  const { node, definition } = wired;
   const common = { ...wired, role: definition.role, join: node.join ?? "any" } as const;
   const config = definition.config.safeParse(node.config ?? {});
-  if (!config.success) {
-    const issue = config.error.issues[0];
-    const field = issue?.path.join(".") ?? "";
-    const problem: Problem = {
-      family: "problem",
-      code: "invalid-config",
-      nodeId: id,
-      path: `/config${issue?.path.map((segment) => `/${String(segment)}`).join("") ?? ""}`,
-      message: `Node "${node.title ?? id}" is not set up: ${field === "" ? "its settings" : `"${field}"`} – ${issue?.message ?? "is invalid"}. Open the node and correct it.`,
-    };
-    return { ...common, effect: pure, ports: ["out"], mode: node.disabled ? "off" : "on", problem };
-  }
+  if (!config.success)
+    return { ...common, effect: pure, ports: ["out"], mode: node.disabled ? "off" : "on", problem: notSetUp(wired, config.error) };
   const ports = definition.ports(config.data);
-  const heals = ports.length === 1 && (definition.role === "action" || definition.role === "answer");
-  const mode = node.disabled ? (heals ? "bypassed" : "off") : "on";
-  return { ...common, effect: definition.effect(config.data), ports, mode, problem: null };
+  return { ...common, effect: definition.effect(config.data), ports, mode: modeOf(wired, ports), problem: null };
+}
+
+function modeOf({ node, definition: { role } }: Wired, ports: readonly PortName[]): PlannedNode["mode"] {
+  if (!node.disabled) return "on";
+  return ports.length === 1 && (role === "action" || role === "answer") ? "bypassed" : "off";
+}
+
+function notSetUp({ id, node }: Wired, { issues: [issue] }: z.ZodError): Problem {
+  const path = issue?.path.map(String) ?? [];
+  const what = path.length === 0 ? "its settings" : `"${path.join(".")}"`;
+  return {
+    family: "problem",
+    code: "invalid-config",
+    nodeId: id,
+    path: jsonPointer(["config", ...path]),
+    message: `Node "${node.title ?? id}" is not set up: ${what} – ${issue?.message ?? "is invalid"}. Open the node and correct it.`,
+  };
 }
 
 function connect(edges: readonly Edge[], indexOf: ReadonlyMap<NodeId, number>) {
@@ -100,36 +108,33 @@ function connect(edges: readonly Edge[], indexOf: ReadonlyMap<NodeId, number>) {
   return { incoming, outgoing };
 }
 
-/** Kahn's algorithm; among nodes that are free at the same time the id decides. */
+/** Kahn's algorithm; among nodes that are free at the same time the id decides, whatever the document's order. */
 function orderNodes(flow: Flow): Result<NodeId[]> {
-  // By id: the order must not depend on how the document happened to list its nodes.
   const ids = Object.keys(flow.nodes).sort();
+  const known = new Set(ids);
+  const missing = flow.edges.flatMap(({ from, to }) => [from, to]).find((id) => !known.has(id));
+  if (missing !== undefined)
+    return refuse("unknown-node", `An edge names the node "${missing}", which is not in the flow. Remove the edge.`);
   const waits = new Map<NodeId, number>(ids.map((id) => [id, 0]));
   const next = new Map<NodeId, NodeId[]>(ids.map((id) => [id, []]));
   for (const { from, to } of flow.edges) {
-    const missing = waits.has(from) ? (waits.has(to) ? undefined : to) : from;
-    if (missing !== undefined)
-      return fail({
-        family: "problem",
-        code: "unknown-node",
-        message: `An edge names the node "${missing}", which is not in the flow. Remove the edge.`,
-      });
     waits.set(to, (waits.get(to) ?? 0) + 1);
     next.get(from)?.push(to);
   }
   const order = ids.filter((id) => waits.get(id) === 0);
-  for (let head = 0; head < order.length; head++) {
-    for (const to of next.get(order[head] ?? "") ?? []) {
+  // Grows while it is walked: a node joins when the last one that it waits for has been passed.
+  for (const id of order) {
+    for (const to of next.get(id) ?? []) {
       const left = (waits.get(to) ?? 0) - 1;
       waits.set(to, left);
       if (left === 0) order.push(to);
     }
   }
   if (order.length === ids.length) return ok(order);
-  const stuck = ids.filter((id) => (waits.get(id) ?? 0) > 0);
-  return fail({
-    family: "problem",
-    code: "cycle",
-    message: `The nodes ${stuck.map((id) => `"${id}"`).join(", ")} wait for each other. Remove one of the edges between them.`,
-  });
+  const stuck = ids.filter((id) => (waits.get(id) ?? 0) > 0).map((id) => `"${id}"`);
+  return refuse("cycle", `The nodes ${stuck.join(", ")} wait for each other. Remove one of the edges between them.`);
+}
+
+function refuse(code: string, message: string): { ok: false; problem: Problem } {
+  return fail({ family: "problem", code, message });
 }

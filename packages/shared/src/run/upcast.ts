@@ -18,7 +18,7 @@ export function upcastEvent(stored: unknown): Result<RunEvent> {
   }
   const parsed = RunEvent.safeParse(event);
   if (parsed.success) return ok(parsed.data);
-  const type = isJsonObject(event) ? String(event["type"]) : typeof event;
+  const type = isJsonObject(event) && typeof event["type"] === "string" ? event["type"] : "without a type";
   return fail({
     family: "problem",
     code: "unknown-event",

@@ -56,7 +56,12 @@ function NamedApprovers({ named, onChange }: { named: readonly string[]; onChang
         {named.map((approver) => (
           <li key={approver} className="flex h-7 items-center justify-between rounded-md bg-sunken pl-2.5 text-sm">
             {describe(approver)}
-            <IconButton label={`Remove ${approver}`} icon={X} size="sm" onClick={() => onChange(named.filter((other) => other !== approver))} />
+            <IconButton
+              label={`Remove ${approver}`}
+              icon={X}
+              size="sm"
+              onClick={() => onChange(named.filter((other) => other !== approver))}
+            />
           </li>
         ))}
       </ul>

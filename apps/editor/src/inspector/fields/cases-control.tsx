@@ -9,6 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Input } from "../../ui/input.tsx";
 import type { FieldControlProps } from "../field-control.ts";
+import { slots } from "../slots.ts";
 import { ConditionEditor } from "./condition-editor.tsx";
 
 type Case = { port: string; when: string };
@@ -19,7 +20,14 @@ export function CasesControl({ nodeId, field, value }: FieldControlProps) {
   const edges = useDocument((state) => state.flow.edges);
   const cases = readCases(value);
   const write = (next: readonly Case[], edgeOperations: readonly SimpleOperation[] = []) =>
-    perform(session, { type: "batch", label: "Edit cases", operations: [{ type: "set-config", id: nodeId, path: [field.name], value: next.map((entry): Json => ({ ...entry })) }, ...edgeOperations] });
+    perform(session, {
+      type: "batch",
+      label: "Edit cases",
+      operations: [
+        { type: "set-config", id: nodeId, path: [field.name], value: next.map((entry): Json => ({ ...entry })) },
+        ...edgeOperations,
+      ],
+    });
   const leaving = (port: string) => edges.filter((edge) => edge.from === nodeId && edge.port === port);
   const rename = (index: number, port: string) => {
     const old = cases[index];
@@ -33,7 +41,10 @@ export function CasesControl({ nodeId, field, value }: FieldControlProps) {
   const remove = (index: number) => {
     const old = cases[index];
     if (old === undefined) return;
-    write(cases.toSpliced(index, 1), leaving(old.port).map((edge): SimpleOperation => ({ type: "remove-edge", edge })));
+    write(
+      cases.toSpliced(index, 1),
+      leaving(old.port).map((edge): SimpleOperation => ({ type: "remove-edge", edge })),
+    );
   };
   const swap = (index: number, by: number) => {
     const [one, other] = [cases[index], cases[index + by]];
@@ -41,8 +52,13 @@ export function CasesControl({ nodeId, field, value }: FieldControlProps) {
   };
   return (
     <div className="flex flex-col gap-2.5">
-      {cases.map((entry, index) => (
-        <section key={index} aria-label={`Case ${entry.port}`} data-row={entry.port} className="flex flex-col gap-2 rounded-md border border-line bg-sunken p-2">
+      {slots(cases).map(({ slot, index, row: entry }) => (
+        <section
+          key={slot}
+          aria-label={`Case ${entry.port}`}
+          data-row={entry.port}
+          className="flex flex-col gap-2 rounded-md border border-line bg-sunken p-2"
+        >
           <div className="flex items-center gap-1">
             <PortInput port={entry.port} taken={cases.map(({ port }) => port)} onRename={(port) => rename(index, port)} />
             <IconButton label="Try earlier" icon={ArrowUp} size="sm" disabled={index === 0} onClick={() => swap(index, -1)} />
@@ -54,7 +70,9 @@ export function CasesControl({ nodeId, field, value }: FieldControlProps) {
             value={entry.when}
             placeholder={field.placeholder}
             label={`Condition of ${entry.port}`}
-            onChange={(when) => perform(session, { type: "set-config", id: nodeId, path: [field.name, index, "when"], value: when }, "Edit a condition")}
+            onChange={(when) =>
+              perform(session, { type: "set-config", id: nodeId, path: [field.name, index, "when"], value: when }, "Edit a condition")
+            }
           />
         </section>
       ))}
@@ -70,7 +88,11 @@ export function CasesControl({ nodeId, field, value }: FieldControlProps) {
 
 function PortInput({ port, taken, onRename }: { port: string; taken: readonly string[]; onRename: (port: string) => void }) {
   const [typed, setTyped] = useState<string | null>(null);
-  const name = (typed ?? port).toLowerCase().replace(/[^a-z0-9_]+/g, "_").replace(/^[^a-z]+/, "").slice(0, 40);
+  const name = (typed ?? port)
+    .toLowerCase()
+    .replace(/[^a-z0-9_]+/g, "_")
+    .replace(/^[^a-z]+/, "")
+    .slice(0, 40);
   const isTaken = name !== port && (taken.includes(name) || name === "else" || name === "error");
   const commit = () => {
     if (typed !== null && name !== "" && name !== port && !isTaken) onRename(name);

@@ -6,7 +6,9 @@ export function ChoicesControl({ field, value, onChange }: FieldControlProps) {
   const listed = Array.isArray(value) ? value : Array.isArray(field.default) ? field.default : [];
   const chosen = new Set(listed);
   const toggle = (choice: string) => {
-    const next = field.options.map((option) => option.value).filter((option) => (option === choice ? !chosen.has(option) : chosen.has(option)));
+    const next = field.options
+      .map((option) => option.value)
+      .filter((option) => (option === choice ? !chosen.has(option) : chosen.has(option)));
     onChange(next);
   };
   return (
@@ -19,7 +21,9 @@ export function ChoicesControl({ field, value, onChange }: FieldControlProps) {
           onClick={() => toggle(option.value)}
           className={classNames(
             "h-7 rounded-md border px-2 text-xs font-medium",
-            chosen.has(option.value) ? "border-accent-line bg-accent-soft text-accent" : "border-line-strong bg-surface text-ink-soft hover:bg-hover",
+            chosen.has(option.value)
+              ? "border-accent-line bg-accent-soft text-accent"
+              : "border-line-strong bg-surface text-ink-soft hover:bg-hover",
           )}
         >
           {option.label}

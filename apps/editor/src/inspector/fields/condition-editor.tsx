@@ -11,7 +11,13 @@ import { Select } from "../../ui/select.tsx";
 import { comparisonOperators, isTextValue, parseComparison, printComparison } from "../comparison.ts";
 import type { Comparison, ComparisonOperator } from "../comparison.ts";
 
-export type ConditionEditorProps = { nodeId: NodeId; value: string; onChange: (value: string) => void; label: string; placeholder: string | undefined };
+export type ConditionEditorProps = {
+  nodeId: NodeId;
+  value: string;
+  onChange: (value: string) => void;
+  label: string;
+  placeholder: string | undefined;
+};
 
 const emptyComparison: Comparison = { left: "", operator: "==", right: "", isText: true };
 
@@ -23,9 +29,22 @@ export function ConditionEditor({ nodeId, value, onChange, label, placeholder }:
   return (
     <div className="flex flex-col gap-1.5">
       {isText ? (
-        <ExpressionField nodeId={nodeId} value={value} onChange={onChange} mode="condition" label={label} singleLine placeholder={placeholder} />
+        <ExpressionField
+          nodeId={nodeId}
+          value={value}
+          onChange={onChange}
+          mode="condition"
+          label={label}
+          singleLine
+          placeholder={placeholder}
+        />
       ) : (
-        <ComparisonRow nodeId={nodeId} comparison={parsed} label={label} onChange={(next) => onChange(next.left === "" ? "" : printComparison(next))} />
+        <ComparisonRow
+          nodeId={nodeId}
+          comparison={parsed}
+          label={label}
+          onChange={(next) => onChange(next.left === "" ? "" : printComparison(next))}
+        />
       )}
       {parsed === null ? null : (
         <button type="button" className="self-start text-2xs text-ink-faint hover:text-ink" onClick={() => setWantsText(!isText)}>
@@ -46,7 +65,11 @@ function ComparisonRow({ nodeId, comparison, label, onChange }: ComparisonRowPro
   return (
     <div role="group" aria-label={label} className="flex flex-col gap-1.5">
       <div className="flex min-h-8 items-center justify-between gap-1 rounded-md border border-control-line/60 bg-surface pr-1 pl-2.5">
-        {comparison.left === "" ? <span className="text-sm text-ink-faint">Choose a field</span> : <code className="truncate text-xs text-ink">{comparison.left}</code>}
+        {comparison.left === "" ? (
+          <span className="text-sm text-ink-faint">Choose a field</span>
+        ) : (
+          <code className="truncate text-xs text-ink">{comparison.left}</code>
+        )}
         <ReferencePicker nodeId={nodeId} label="Choose a field" onPick={(left) => onChange({ ...comparison, left })} />
       </div>
       <div className="flex gap-1.5">
@@ -57,7 +80,14 @@ function ComparisonRow({ nodeId, comparison, label, onChange }: ComparisonRowPro
           options={comparisonOperators}
           onValueChange={(next) => onChange({ ...comparison, operator: operatorOf(next) })}
         />
-        <Input aria-label="Value" placeholder="Value" value={comparison.right} disabled={comparison.left === ""} {...(choices.length === 0 ? {} : { list: listId })} onChange={(event) => setRight(event.currentTarget.value)} />
+        <Input
+          aria-label="Value"
+          placeholder="Value"
+          value={comparison.right}
+          disabled={comparison.left === ""}
+          {...(choices.length === 0 ? {} : { list: listId })}
+          onChange={(event) => setRight(event.currentTarget.value)}
+        />
         {choices.length === 0 ? null : (
           <datalist id={listId}>
             {choices.map((choice) => (

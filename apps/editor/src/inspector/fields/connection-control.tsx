@@ -14,13 +14,21 @@ export function ConnectionControl({ nodeId, field, value, ids, onChange }: Field
   const alias = typeof value === "string" ? value : none;
   const options = [
     { value: none, label: "No connection" },
-    ...(connections ?? []).filter((connection) => !connection.builtIn).map((connection) => ({ value: connection.alias, label: connection.name, hint: connection.alias })),
+    ...(connections ?? [])
+      .filter((connection) => !connection.builtIn)
+      .map((connection) => ({ value: connection.alias, label: connection.name, hint: connection.alias })),
   ];
   if (!options.some((option) => option.value === alias)) options.push({ value: alias, label: alias, hint: "missing" });
   const back = encodeURIComponent(`/flows/${flowId}?node=${nodeId}&tab=setup`);
   return (
     <div className="flex items-center gap-2">
-      <Select {...ids} aria-label={field.label} value={alias} options={options} onValueChange={(next) => onChange(next === none ? undefined : next)} />
+      <Select
+        {...ids}
+        aria-label={field.label}
+        value={alias}
+        options={options}
+        onValueChange={(next) => onChange(next === none ? undefined : next)}
+      />
       <Link href={`/connections?new=1&back=${back}`} className="shrink-0 text-xs text-accent hover:underline">
         Add one
       </Link>

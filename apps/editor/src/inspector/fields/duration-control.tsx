@@ -19,7 +19,14 @@ export function DurationInput({ value, label, id, onChange }: DurationInputProps
   const [typed, setTyped] = useState<string | null>(null);
   const [unit, setUnit] = useState("M");
   if (simple === null && value !== "") {
-    return <Input {...(id === undefined ? {} : { id })} aria-label={label} value={value} onChange={(event) => onChange(event.currentTarget.value)} />;
+    return (
+      <Input
+        {...(id === undefined ? {} : { id })}
+        aria-label={label}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    );
   }
   const shownUnit = simple?.unit ?? unit;
   return (

@@ -1,4 +1,4 @@
-import { Json } from "@interlock/shared";
+import type { Json } from "@interlock/shared";
 import { useEffect, useRef, useState } from "react";
 
 import { ExpressionField } from "../../expression/expression-field.tsx";
@@ -33,7 +33,13 @@ export function JsonControl({ nodeId, field, value, ids, onChange }: FieldContro
   return (
     <>
       {field.mark === null ? (
-        <JsonField value={text} onChange={change} label={field.label} isInvalid={isInvalid} {...(field.placeholder === undefined ? {} : { placeholder: field.placeholder })} />
+        <JsonField
+          value={text}
+          onChange={change}
+          label={field.label}
+          isInvalid={isInvalid}
+          {...(field.placeholder === undefined ? {} : { placeholder: field.placeholder })}
+        />
       ) : (
         <ExpressionField
           nodeId={nodeId}

@@ -21,7 +21,9 @@ export function JsonSchemaControl({ field, value, onChange }: FieldControlProps)
       ) : (
         <PropertyList
           properties={readProperties(schema)}
-          onChange={(properties) => onChange(properties.length === 0 && field.default === undefined ? undefined : writeProperties(properties))}
+          onChange={(properties) =>
+            onChange(properties.length === 0 && field.default === undefined ? undefined : writeProperties(properties))
+          }
         />
       )}
       {isSimple ? (
@@ -50,7 +52,13 @@ function SchemaText({ schema, label, onChange }: SchemaTextProps) {
   };
   return (
     <>
-      <JsonField value={text} onChange={change} label={`${label} as JSON Schema`} isInvalid={problem !== null} placeholder='{ "type": "object", "properties": {} }' />
+      <JsonField
+        value={text}
+        onChange={change}
+        label={`${label} as JSON Schema`}
+        isInvalid={problem !== null}
+        placeholder='{ "type": "object", "properties": {} }'
+      />
       {problem === null ? null : <p className="text-xs text-danger">{problem}</p>}
     </>
   );

@@ -3,26 +3,38 @@ import type { Json } from "@interlock/shared";
 import { Plus, X } from "lucide-react";
 import { useState } from "react";
 
-import { ExpressionField } from "../../expression/expression-field.tsx";
 import type { AssistMode } from "../../expression/expression-assist.ts";
+import { ExpressionField } from "../../expression/expression-field.tsx";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Input } from "../../ui/input.tsx";
 import type { FieldControlProps } from "../field-control.ts";
+import { slots } from "../slots.ts";
 
 /** Names with values. `assignments` are bare expressions, `key-values` texts with holes. */
 export function KeyValuesControl({ nodeId, field, value, onChange, onChangeAt }: FieldControlProps) {
   const record = isJsonObject(value) ? value : {};
   const isAssignment = field.control === "assignments";
   const mode: AssistMode = isAssignment ? "cel" : "template";
-  const rename = (from: string, to: string) => onChange(Object.fromEntries(Object.entries(record).map(([key, entry]) => [key === from ? to : key, entry])));
+  const rename = (from: string, to: string) =>
+    onChange(Object.fromEntries(Object.entries(record).map(([key, entry]) => [key === from ? to : key, entry])));
   return (
     <div className="flex flex-col gap-2">
-      {Object.entries(record).map(([key, entry], index) => (
-        <div key={index} data-row={key} className="flex flex-col gap-1 rounded-md border border-line bg-sunken p-1.5">
+      {slots(Object.entries(record)).map(({ slot, row: [key, entry] }) => (
+        <div key={slot} data-row={key} className="flex flex-col gap-1 rounded-md border border-line bg-sunken p-1.5">
           <div className="flex items-center gap-1">
-            <NameInput name={key} taken={Object.keys(record)} label={isAssignment ? "Name of the field" : "Name"} onRename={(to) => rename(key, to)} />
-            <IconButton label={`Remove ${key === "" ? "the entry" : key}`} icon={X} size="sm" onClick={() => onChangeAt([key], undefined)} />
+            <NameInput
+              name={key}
+              taken={Object.keys(record)}
+              label={isAssignment ? "Name of the field" : "Name"}
+              onRename={(to) => rename(key, to)}
+            />
+            <IconButton
+              label={`Remove ${key === "" ? "the entry" : key}`}
+              icon={X}
+              size="sm"
+              onClick={() => onChangeAt([key], undefined)}
+            />
           </div>
           <ExpressionField
             nodeId={nodeId}
@@ -35,7 +47,12 @@ export function KeyValuesControl({ nodeId, field, value, onChange, onChangeAt }:
           />
         </div>
       ))}
-      <Button size="sm" icon={Plus} className="self-start" onClick={() => onChange({ ...record, [freeName(record, isAssignment ? "field" : "name")]: "" })}>
+      <Button
+        size="sm"
+        icon={Plus}
+        className="self-start"
+        onClick={() => onChange({ ...record, [freeName(record, isAssignment ? "field" : "name")]: "" })}
+      >
         {isAssignment ? "Add a field" : "Add an entry"}
       </Button>
     </div>

@@ -9,7 +9,8 @@ export function ModelRoleControl({ field, value, ids, onChange }: FieldControlPr
   const { roles } = useEnvironment();
   const role = typeof value === "string" ? value : typeof field.default === "string" ? field.default : "";
   const options = (roles ?? []).map((entry) => ({ value: entry.role, label: entry.role, hint: entry.model }));
-  if (role !== "" && !options.some((option) => option.value === role)) options.push({ value: role, label: role, hint: roles === undefined ? "" : "no such role" });
+  if (role !== "" && !options.some((option) => option.value === role))
+    options.push({ value: role, label: role, hint: roles === undefined ? "" : "no such role" });
   return (
     <div className="flex items-center gap-2">
       <Select {...ids} aria-label={field.label} value={role} options={options} onValueChange={onChange} />

@@ -25,7 +25,11 @@ export function NewPrompt({ taken, onCreated }: { taken: readonly string[]; onCr
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState("");
   const save = useMutation(trpc.prompts.save.mutationOptions());
-  const problem = taken.includes(name) ? "There is a prompt of this name already." : name === "" || Slug.safeParse(name).success ? null : "Lower-case words joined by hyphens, for example: draft-reply.";
+  const problem = taken.includes(name)
+    ? "There is a prompt of this name already."
+    : name === "" || Slug.safeParse(name).success
+      ? null
+      : "Lower-case words joined by hyphens, for example: draft-reply.";
   const create = async () => {
     try {
       await save.mutateAsync({ name, content: firstContent, note: "First version", move: ["production"] });
@@ -56,7 +60,13 @@ export function NewPrompt({ taken, onCreated }: { taken: readonly string[]; onCr
           if (problem === null && name !== "") void create();
         }}
       >
-        <Input autoFocus aria-label="Name of the prompt" placeholder="draft-reply" value={name} onChange={(event) => setName(event.currentTarget.value)} />
+        <Input
+          autoFocus
+          aria-label="Name of the prompt"
+          placeholder="draft-reply"
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
         {problem === null ? null : <p className="text-xs text-danger">{problem}</p>}
         <Button type="submit" variant="primary" busy={save.isPending} disabled={name === "" || problem !== null}>
           Create and write it

@@ -12,7 +12,7 @@ export function NumbersControl({ field, value, ids, onChange }: FieldControlProp
       {...ids}
       inputMode="decimal"
       placeholder={field.placeholder ?? "404, 409"}
-      value={typed ?? saved.join(", ")}
+      value={typed ?? saved.filter((entry) => typeof entry === "number").join(", ")}
       onBlur={() => setTyped(null)}
       onChange={(event) => {
         const text = event.currentTarget.value;

@@ -14,11 +14,19 @@ export function PromptControl({ field, value, ids, onChange }: FieldControlProps
   const { name, selector } = promptReferenceParts(reference);
   const known = prompts.data ?? [];
   const options = known.map((prompt) => ({ value: prompt.name, label: prompt.name, hint: `v${prompt.latest}` }));
-  if (name !== "" && !options.some((option) => option.value === name)) options.push({ value: name, label: name, hint: prompts.data === undefined ? "" : "missing" });
+  if (name !== "" && !options.some((option) => option.value === name))
+    options.push({ value: name, label: name, hint: prompts.data === undefined ? "" : "missing" });
   return (
     <div className="flex flex-col gap-2">
       <div className="flex gap-2">
-        <Select {...ids} aria-label={field.label} value={name} placeholder="Choose a prompt…" options={options} onValueChange={(next) => onChange(`${next}@production`)} />
+        <Select
+          {...ids}
+          aria-label={field.label}
+          value={name}
+          placeholder="Choose a prompt…"
+          options={options}
+          onValueChange={(next) => onChange(`${next}@production`)}
+        />
         {name === "" ? null : <VersionSelect name={name} selector={selector} onChange={(next) => onChange(`${name}@${next}`)} />}
       </div>
       <div className="flex items-center gap-3">
@@ -35,8 +43,16 @@ export function PromptControl({ field, value, ids, onChange }: FieldControlProps
 
 function VersionSelect({ name, selector, onChange }: { name: string; selector: string; onChange: (selector: string) => void }) {
   const prompt = useQuery(trpc.prompts.get.queryOptions({ name }));
-  const labels = Object.entries(prompt.data?.labels ?? { production: 0 }).map(([label, version]) => ({ value: label, label, hint: version === 0 ? "" : `v${version}` }));
-  const versions = (prompt.data?.versions ?? []).map((version) => ({ value: String(version.version), label: `Version ${version.version}`, hint: "stays" }));
+  const labels = Object.entries(prompt.data?.labels ?? { production: 0 }).map(([label, version]) => ({
+    value: label,
+    label,
+    hint: version === 0 ? "" : `v${version}`,
+  }));
+  const versions = (prompt.data?.versions ?? []).map((version) => ({
+    value: String(version.version),
+    label: `Version ${version.version}`,
+    hint: "stays",
+  }));
   const options = [...labels, ...versions];
   if (!options.some((option) => option.value === selector)) options.push({ value: selector, label: selector, hint: "missing" });
   return <Select aria-label="Label or version" className="!w-40 shrink-0" value={selector} options={options} onValueChange={onChange} />;

@@ -8,17 +8,24 @@ import { Input } from "../../ui/input.tsx";
 import { Select } from "../../ui/select.tsx";
 import { propertyTypes } from "../schema-properties.ts";
 import type { SchemaProperty } from "../schema-properties.ts";
+import { slots } from "../slots.ts";
 
 /** Fields of an object, one row each: name, type, whether it must be there. */
-export function PropertyList({ properties, onChange }: { properties: readonly SchemaProperty[]; onChange: (properties: SchemaProperty[]) => void }) {
+export function PropertyList({
+  properties,
+  onChange,
+}: {
+  properties: readonly SchemaProperty[];
+  onChange: (properties: SchemaProperty[]) => void;
+}) {
   const replace = (index: number, next: Partial<SchemaProperty>) => {
     const old = properties[index];
     if (old !== undefined) onChange(properties.with(index, { ...old, ...next }));
   };
   return (
     <div className="flex flex-col gap-2">
-      {properties.map((property, index) => (
-        <div key={index} data-row={property.name} className="flex flex-col gap-1.5 rounded-md border border-line bg-sunken p-1.5">
+      {slots(properties).map(({ slot, index, row: property }) => (
+        <div key={slot} data-row={property.name} className="flex flex-col gap-1.5 rounded-md border border-line bg-sunken p-1.5">
           <div className="flex items-center gap-1.5">
             <PropertyName name={property.name} taken={properties.map(({ name }) => name)} onRename={(name) => replace(index, { name })} />
             <Select
@@ -30,15 +37,23 @@ export function PropertyList({ properties, onChange }: { properties: readonly Sc
             />
             <IconButton label={`Remove ${property.name}`} icon={X} size="sm" onClick={() => onChange(properties.toSpliced(index, 1))} />
           </div>
-          {property.type === "choice" ? <Choices choices={property.choices} name={property.name} onChange={(choices) => replace(index, { choices })} /> : null}
-          <Checkbox checked={property.isRequired} label={<span className="text-xs">Must be there</span>} onCheckedChange={(isRequired) => replace(index, { isRequired })} />
+          {property.type === "choice" ? (
+            <Choices choices={property.choices} name={property.name} onChange={(choices) => replace(index, { choices })} />
+          ) : null}
+          <Checkbox
+            checked={property.isRequired}
+            label={<span className="text-xs">Must be there</span>}
+            onCheckedChange={(isRequired) => replace(index, { isRequired })}
+          />
         </div>
       ))}
       <Button
         size="sm"
         icon={Plus}
         className="self-start"
-        onClick={() => onChange([...properties, { name: freeName(properties), type: "string", title: "", isRequired: false, choices: [], rest: {} }])}
+        onClick={() =>
+          onChange([...properties, { name: freeName(properties), type: "string", title: "", isRequired: false, choices: [], rest: {} }])
+        }
       >
         Add a field
       </Button>
@@ -78,7 +93,15 @@ function Choices({ choices, name, onChange }: { choices: readonly string[]; name
       value={typed ?? choices.join(", ")}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onBlur={() => {
-        if (typed !== null) onChange([...new Set(typed.split(",").map((choice) => choice.trim()).filter((choice) => choice !== ""))]);
+        if (typed !== null)
+          onChange([
+            ...new Set(
+              typed
+                .split(",")
+                .map((choice) => choice.trim())
+                .filter((choice) => choice !== ""),
+            ),
+          ]);
         setTyped(null);
       }}
     />

@@ -22,6 +22,7 @@ export function TextControl({ nodeId, field, value, ids, onChange }: FieldContro
       />
     );
   }
-  if (field.control === "textarea") return <Textarea {...ids} value={text} placeholder={field.placeholder} onChange={(event) => change(event.currentTarget.value)} />;
+  if (field.control === "textarea")
+    return <Textarea {...ids} value={text} placeholder={field.placeholder} onChange={(event) => change(event.currentTarget.value)} />;
   return <Input {...ids} value={text} placeholder={field.placeholder} onChange={(event) => change(event.currentTarget.value)} />;
 }

@@ -5,7 +5,9 @@ import { type Output, table } from "../output.ts";
 
 export async function listApprovals(options: { decided?: boolean }, output: Output): Promise<void> {
   const approvals = await connect().approvals.list.query({ tab: options.decided === true ? "decided" : "pending" });
-  output.result(approvals, () => (approvals.length === 0 ? ["Nothing to decide."] : table(approvals.map((one) => [one.id, one.status, one.flowName, one.title]))));
+  output.result(approvals, () =>
+    approvals.length === 0 ? ["Nothing to decide."] : table(approvals.map((one) => [one.id, one.status, one.flowName, one.title])),
+  );
 }
 
 export async function showApproval(approvalId: string, output: Output): Promise<void> {
@@ -19,7 +21,11 @@ export type DecideOptions = { comment?: string; hash?: string[] };
  * Decides on what is current at this moment. With `--hash` the caller names the requests that were looked
  * at before; any other request is then a conflict.
  */
-export async function decideApproval(approvalId: string, decision: "approved" | "rejected", { options, output }: { options: DecideOptions; output: Output }): Promise<void> {
+export async function decideApproval(
+  approvalId: string,
+  decision: "approved" | "rejected",
+  { options, output }: { options: DecideOptions; output: Output },
+): Promise<void> {
   const client = connect();
   const shown = await client.approvals.get.query({ approvalId });
   const hashes = options.hash ?? shown.requests.map((request) => request.hash);

@@ -1,9 +1,15 @@
-import { type Flow, isJsonObject, type Json, printEdge } from "@interlock/shared";
+import { type Flow, isJsonObject, Json, printEdge } from "@interlock/shared";
 
 import type { Output } from "../output.ts";
 import { readDocument } from "../read-document.ts";
 
-export type FlowDifference = { change: "added" | "removed" | "changed"; what: "node" | "edge" | "field" | "name" | "settings" | "layout"; id: string; before?: Json; after?: Json };
+export type FlowDifference = {
+  change: "added" | "removed" | "changed";
+  what: "node" | "edge" | "field" | "name" | "settings" | "layout";
+  id: string;
+  before?: Json;
+  after?: Json;
+};
 
 /** What differs between two documents, as people would say it: nodes, connections, fields. */
 export function diffFiles(left: string, right: string, output: Output): void {
@@ -16,9 +22,15 @@ export function compareFlows(from: Flow, to: Flow): FlowDifference[] {
   const edgesTo = to.edges.map(printEdge);
   return [
     ...changed("name", "name", { before: from.name, after: to.name }),
-    ...Object.keys(to.nodes).filter((id) => !(id in from.nodes)).map((id) => ({ change: "added" as const, what: "node" as const, id })),
-    ...Object.keys(from.nodes).filter((id) => !(id in to.nodes)).map((id) => ({ change: "removed" as const, what: "node" as const, id })),
-    ...Object.keys(from.nodes).filter((id) => id in to.nodes).flatMap((id) => compareFields(id, asJson(from.nodes[id]), asJson(to.nodes[id]))),
+    ...Object.keys(to.nodes)
+      .filter((id) => !(id in from.nodes))
+      .map((id) => ({ change: "added" as const, what: "node" as const, id })),
+    ...Object.keys(from.nodes)
+      .filter((id) => !(id in to.nodes))
+      .map((id) => ({ change: "removed" as const, what: "node" as const, id })),
+    ...Object.keys(from.nodes)
+      .filter((id) => id in to.nodes)
+      .flatMap((id) => compareFields(id, asJson(from.nodes[id]), asJson(to.nodes[id]))),
     ...edgesTo.filter((edge) => !edgesFrom.includes(edge)).map((id) => ({ change: "added" as const, what: "edge" as const, id })),
     ...edgesFrom.filter((edge) => !edgesTo.includes(edge)).map((id) => ({ change: "removed" as const, what: "edge" as const, id })),
     ...changed("settings", "settings", { before: asJson(from.settings), after: asJson(to.settings) }),
@@ -38,17 +50,21 @@ function compareFields(id: string, before: Json | undefined, after: Json | undef
 }
 
 function changed(what: "name" | "settings" | "layout", id: string, { before, after }: { before: Json; after: Json }): FlowDifference[] {
-  return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ change: "changed", what, id, ...(what === "layout" ? {} : { before, after }) }];
+  return JSON.stringify(before) === JSON.stringify(after)
+    ? []
+    : [{ change: "changed", what, id, ...(what === "layout" ? {} : { before, after }) }];
 }
 
 function asJson(value: unknown): Json {
-  const json: Json = JSON.parse(JSON.stringify(value ?? null));
-  return json;
+  return Json.parse(JSON.parse(JSON.stringify(value ?? null)));
 }
 
 const signs = { added: "+", removed: "-", changed: "~" } as const;
 
 function line({ change, what, id, before, after }: FlowDifference): string {
-  const values = before === undefined && after === undefined ? "" : `: ${before === undefined ? "" : JSON.stringify(before)}${change === "changed" ? " -> " : ""}${after === undefined ? "" : JSON.stringify(after)}`;
+  const values =
+    before === undefined && after === undefined
+      ? ""
+      : `: ${before === undefined ? "" : JSON.stringify(before)}${change === "changed" ? " -> " : ""}${after === undefined ? "" : JSON.stringify(after)}`;
   return `${signs[change]} ${what === "field" ? "" : `${what} `}${id}${values}`;
 }

@@ -6,18 +6,29 @@ import { type Output, table } from "../output.ts";
 import { readText } from "../read-document.ts";
 
 export async function importFile(file: string, options: { publish?: boolean; new?: boolean }, output: Output): Promise<void> {
-  const imported = await connect().flows.import.mutate({ document: readText(file), publish: options.publish ?? false, asNew: options.new ?? false });
+  const imported = await connect().flows.import.mutate({
+    document: readText(file),
+    publish: options.publish ?? false,
+    asNew: options.new ?? false,
+  });
   output.result(imported, () => [
     `Imported ${imported.flowId}${imported.version === null ? " as a draft" : `, version ${imported.version} is live`}`,
     ...imported.hooks.map((hook) => `${hook.nodeId}: ${hook.url}`),
-    ...imported.findings.map((finding) => `${finding.severity}: ${finding.nodeId === undefined ? "" : `${finding.nodeId}: `}${finding.message}`),
+    ...imported.findings.map(
+      (finding) => `${finding.severity}: ${finding.nodeId === undefined ? "" : `${finding.nodeId}: `}${finding.message}`,
+    ),
   ]);
   const error = imported.findings.find((finding) => finding.severity === "error");
   if (options.publish === true && imported.version === null && error !== undefined) output.failed(notPublished(error));
 }
 
 function notPublished({ code, message, nodeId, path }: Finding) {
-  return { code, message: `Imported, but not published: ${message}`, ...(nodeId !== undefined && { nodeId }), ...(path !== undefined && { path }) };
+  return {
+    code,
+    message: `Imported, but not published: ${message}`,
+    ...(nodeId !== undefined && { nodeId }),
+    ...(path !== undefined && { path }),
+  };
 }
 
 export async function exportFlow(flow: string, options: { flowVersion?: string }, output: Output): Promise<void> {
@@ -30,13 +41,26 @@ export async function exportFlow(flow: string, options: { flowVersion?: string }
 
 export async function listFlows(output: Output): Promise<void> {
   const flows = await connect().flows.list.query();
-  output.result(flows, () => table(flows.map((flow) => [flow.key, flow.status, flow.liveVersion === null ? "-" : `v${flow.liveVersion}`, flow.changes === 0 ? "" : `${flow.changes} changes`, flow.name])));
+  output.result(flows, () =>
+    table(
+      flows.map((flow) => [
+        flow.key,
+        flow.status,
+        flow.liveVersion === null ? "-" : `v${flow.liveVersion}`,
+        flow.changes === 0 ? "" : `${flow.changes} changes`,
+        flow.name,
+      ]),
+    ),
+  );
 }
 
 export async function publishFlow(flow: string, options: { note?: string }, output: Output): Promise<void> {
   const client = connect();
   const published = await client.flows.publish.mutate({ flowId: await findFlowId(client, flow), note: options.note ?? "" });
-  output.result(published, () => [`Version ${published.version} is live`, ...published.findings.map((finding) => `${finding.severity}: ${finding.message}`)]);
+  output.result(published, () => [
+    `Version ${published.version} is live`,
+    ...published.findings.map((finding) => `${finding.severity}: ${finding.message}`),
+  ]);
 }
 
 export async function pauseFlow(flow: string, output: Output): Promise<void> {
@@ -47,7 +71,11 @@ export async function pauseFlow(flow: string, output: Output): Promise<void> {
 }
 
 /** Sets or generates the secret of a webhook; it is shown this once. */
-export async function setHookSecret(flow: string, nodeId: string, { secret, output }: { secret: string | undefined; output: Output }): Promise<void> {
+export async function setHookSecret(
+  flow: string,
+  nodeId: string,
+  { secret, output }: { secret: string | undefined; output: Output },
+): Promise<void> {
   const client = connect();
   const flowId = await findFlowId(client, flow);
   const set = await client.hooks.setSecret.mutate({ flowId, nodeId, ...(secret !== undefined && { secret }) });

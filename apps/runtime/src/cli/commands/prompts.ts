@@ -8,7 +8,9 @@ export async function listPrompts(output: Output): Promise<void> {
 
 export async function listPromptVersions(name: string, output: Output): Promise<void> {
   const { versions } = await connect().prompts.get.query({ name });
-  output.result(versions, () => table(versions.map((one) => [`v${one.version}`, one.labels.join(", "), new Date(one.createdAt).toISOString(), one.note])));
+  output.result(versions, () =>
+    table(versions.map((one) => [`v${one.version}`, one.labels.join(", "), new Date(one.createdAt).toISOString(), one.note])),
+  );
 }
 
 export async function labelPrompt(name: string, label: string, { version, output }: { version: string; output: Output }): Promise<void> {
@@ -18,5 +20,7 @@ export async function labelPrompt(name: string, label: string, { version, output
 }
 
 function labels(all: Readonly<Record<string, number>>): string {
-  return Object.entries(all).map(([label, version]) => `${label}=v${version}`).join(" ");
+  return Object.entries(all)
+    .map(([label, version]) => `${label}=v${version}`)
+    .join(" ");
 }

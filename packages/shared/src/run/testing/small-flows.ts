@@ -3,16 +3,18 @@ import * as z from "zod";
 
 import type { Edge, Flow, FlowNode } from "../../flow/flow.ts";
 import { defineNode, type NodeCatalog, type NodeDefinition } from "../../node/define-node.ts";
-import { pure } from "../../node/effect.ts";
+import { pure, type Effect } from "../../node/effect.ts";
 import type { Pins, RunEvent } from "../event.ts";
 import { compilePlan, type Plan } from "../plan.ts";
 
 /*
- * Flows of four made-up kinds for tests of the pure core: `start`, `step`, `fork` (ports `left` and
- * `right`) and `ask` (an approval).
+ * Flows of made-up kinds for tests of the pure core: one for each role and effect, `fork` with the ports
+ * `left` and `right`.
  */
 
-function kind(name: string, role: NodeDefinition["role"], ports: string[]): NodeDefinition {
+type Kind = { role: NodeDefinition["role"]; ports: string[]; effect?: Effect };
+
+function kind(name: string, { role, ports, effect = pure }: Kind): NodeDefinition {
   return defineNode({
     kind: name,
     version: 1,
@@ -23,7 +25,7 @@ function kind(name: string, role: NodeDefinition["role"], ports: string[]): Node
     icon: "circle",
     config: z.object({}),
     ports: () => ports,
-    effect: () => pure,
+    effect: () => effect,
     fields: {},
     output: () => undefined,
     cardLine: () => name,
@@ -32,31 +34,33 @@ function kind(name: string, role: NodeDefinition["role"], ports: string[]): Node
 }
 
 export const smallCatalog: NodeCatalog = {
-  start: kind("start", "trigger", ["out"]),
-  step: kind("step", "action", ["out"]),
-  fork: kind("fork", "branch", ["left", "right"]),
-  ask: kind("ask", "approval", ["approved", "rejected", "expired"]),
-  answer: kind("answer", "answer", ["out"]),
+  start: kind("start", { role: "trigger", ports: ["out"] }),
+  step: kind("step", { role: "action", ports: ["out"] }),
+  read: kind("read", { role: "action", ports: ["out"], effect: { class: "read", egress: true, repeatable: "by-nature" } }),
+  act: kind("act", { role: "action", ports: ["out"], effect: { class: "write", egress: false, repeatable: "by-nature" } }),
+  fork: kind("fork", { role: "branch", ports: ["left", "right"] }),
+  ask: kind("ask", { role: "approval", ports: ["approved", "rejected", "expired"] }),
+  answer: kind("answer", { role: "answer", ports: ["out"] }),
 };
 
-/** `smallFlow("go -> a, b; a, b -> join", { join: { kind: "step", join: "all" } })`. Nodes not named are steps, `go` a start. */
+/** `smallFlow("go -> a, b; a, b -> join", { join: { join: "all" } })`. Nodes not named are steps, `go` a start. */
 export function smallFlow(drawing: string, nodes: Record<string, Partial<FlowNode>> = {}, settings: Flow["settings"] = {}): Flow {
-  const edges: Edge[] = [];
-  const ids = new Set<string>();
-  for (const line of drawing.split(";")) {
-    const stops = line.split("->").map((stop) => stop.split(",").map((name) => name.trim()));
-    for (const [at, stop] of stops.entries()) {
-      for (const name of stop) ids.add(name.split(":")[0] ?? "");
-      for (const from of stop) {
-        const [id = "", port = "out"] = from.split(":");
-        for (const to of stops[at + 1] ?? []) edges.push({ from: id, port, to: to.split(":")[0] ?? "" });
-      }
-    }
-  }
-  ids.delete("");
-  const all: Record<string, FlowNode> = {};
-  for (const id of ids) all[id] = { kind: id === "go" ? "start" : "step", ...nodes[id] };
-  return { format: 1, key: "small", name: "Small", nodes: all, edges, settings, layout: { nodes: {} } };
+  const rows = drawing.split(";").map((row) => row.split("->").map((stop) => stop.split(",").map(readPort)));
+  const edges = rows.flatMap((stops) => stops.slice(1).flatMap((to, at) => connect(stops[at] ?? [], to)));
+  const ids = new Set(rows.flat(2).map(({ id }) => id));
+  const all = [...ids].map((id): [string, FlowNode] => [id, { kind: id === "go" ? "start" : "step", ...nodes[id] }]);
+  return { format: 1, key: "small", name: "Small", nodes: Object.fromEntries(all), edges, settings, layout: { nodes: {} } };
+}
+
+type Stop = { id: string; port: string };
+
+function readPort(text: string): Stop {
+  const [id = "", port = "out"] = text.trim().split(":");
+  return { id, port };
+}
+
+function connect(from: readonly Stop[], to: readonly Stop[]): Edge[] {
+  return from.flatMap(({ id, port }) => to.map((target) => ({ from: id, port, to: target.id })));
 }
 
 export function planOf(flow: Flow): Plan {
@@ -89,37 +93,35 @@ function draw(size: number, next: (below: number) => number, { failing, drain }:
   const nodes: Record<string, FlowNode> = { go: { kind: "start" }, other: { kind: "start" } };
   const behaviour: Behaviour = {};
   const edges: Edge[] = [];
-  const ids = ["go", "other"];
   for (let i = 0; i < size; i++) {
     const id = `n${i}`;
-    const forks = next(3) === 0;
-    nodes[id] = { kind: forks ? "fork" : "step", ...(next(3) === 0 && { join: "all" }), ...(next(8) === 0 && { disabled: true }) };
-    behaviour[id] = failing && next(6) === 0 ? { fails: true } : { port: forks ? (next(2) === 0 ? "left" : "right") : "out" };
-    for (let n = next(3) + (i === 0 ? 1 : 0); n >= 0; n--) {
-      const from = ids[i === 0 ? 0 : next(ids.length)] ?? "go";
-      const port = portOf(nodes[from], next);
-      if (!edges.some((edge) => edge.from === from && edge.port === port && edge.to === id)) edges.push({ from, port, to: id });
+    // The first one hangs on the trigger that fires, so that something happens.
+    const earlier = i === 0 ? ["go"] : Object.keys(nodes);
+    const node = drawNode(next);
+    behaviour[id] = failing && next(6) === 0 ? { fails: true } : { port: normalPort(node, next) };
+    for (let n = next(3) + 1; n > 0; n--) {
+      const from = earlier[next(earlier.length)] ?? "go";
+      const edge = { from, port: portOf(nodes[from], next), to: id };
+      if (!edges.some((other) => other.from === from && other.port === edge.port && other.to === id)) edges.push(edge);
     }
-    ids.push(id);
+    nodes[id] = node;
   }
-  return {
-    flow: {
-      format: 1,
-      key: "sample",
-      name: "Sample",
-      nodes,
-      edges,
-      settings: { onFailure: drain ? "drain" : "stop" },
-      layout: { nodes: {} },
-    },
-    behaviour,
-  };
+  const settings = { onFailure: drain ? "drain" : "stop" } as const;
+  return { flow: { format: 1, key: "sample", name: "Sample", nodes, edges, settings, layout: { nodes: {} } }, behaviour };
+}
+
+function drawNode(next: (below: number) => number): FlowNode {
+  return { kind: next(3) === 0 ? "fork" : "step", ...(next(3) === 0 && { join: "all" }), ...(next(8) === 0 && { disabled: true }) };
+}
+
+function normalPort({ kind: name }: FlowNode, next: (below: number) => number): string {
+  if (name !== "fork") return "out";
+  return next(2) === 0 ? "left" : "right";
 }
 
 function portOf(node: FlowNode | undefined, next: (below: number) => number): string {
-  if (node?.kind === "start") return "out";
-  if (next(8) === 0) return "error";
-  return node?.kind === "fork" ? (next(2) === 0 ? "left" : "right") : "out";
+  if (node === undefined || node.kind === "start") return "out";
+  return next(8) === 0 ? "error" : normalPort(node, next);
 }
 
 export const somePins: Pins = {
