@@ -26,6 +26,7 @@ async function main(): Promise<void> {
     const { startServer } = await import("./server/start-server.ts");
     const server = await startServer(environment);
     stopOnSignal(server.close);
+    endOnBug(server.report);
     process.stdout.write(`Interlock is ready at ${server.readyUrl}\n`);
     flushCompileCache();
   } catch (error) {
@@ -58,6 +59,16 @@ function stopOnSignal(close: () => Promise<void>): void {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+}
+
+/** The state after a bug outside of any request is not known; what has been committed is taken up by the next start. */
+function endOnBug(report: (error: unknown) => void): void {
+  for (const event of ["uncaughtException", "unhandledRejection"]) {
+    process.on(event, (error: unknown) => {
+      report(error);
+      process.exit(1);
+    });
+  }
 }
 
 /** Problems are sentences for people; everything else is a bug and shows its stack. */

@@ -72,5 +72,6 @@ export * from "./value/json.ts";
 export * from "./value/label.ts";
 export * from "./value/parse-json.ts";
 export * from "./value/retry-after.ts";
+export * from "./value/storable.ts";
 export * from "./value/validate-json.ts";
 export * from "./value/value.ts";

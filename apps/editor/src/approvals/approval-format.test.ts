@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { groupFields } from "./group-fields.ts";
 import { prettyBody } from "./pretty-body.ts";
 import { sourceText } from "./source-text.ts";
 
@@ -11,6 +12,19 @@ describe("sourceText", () => {
     ["model:triage", "Model answer of triage"],
     ["mail", "mail"],
   ])("says %s as %s", (source, text) => expect(sourceText(source)).toBe(text));
+});
+
+describe("groupFields", () => {
+  it("puts headers and body under headings, and keeps the order", () => {
+    const field = (label: string) => ({ label, value: "x", role: "content" as const });
+    const groups = groupFields(["Address", "Header accept", "Body body", "Body category", "Body"].map(field));
+    expect(groups.map(({ heading, rows }) => [heading, rows.map((row) => row.name)])).toEqual([
+      [null, ["Address"]],
+      ["Headers", ["accept"]],
+      ["Body", ["body", "category"]],
+      [null, ["Body"]],
+    ]);
+  });
 });
 
 describe("prettyBody", () => {

@@ -12,7 +12,7 @@ import { NodeCard } from "./node-card.tsx";
 import { gridStep } from "./node-geometry.ts";
 import { Overview } from "./overview.tsx";
 import { RefusalTip } from "./refusal-tip.tsx";
-import { showOnOpen } from "./show-on-open.ts";
+import { readableZoom, showOnOpen } from "./show-on-open.ts";
 import type { FlowCanvasEdge, FlowCanvasNode } from "./to-react-flow.ts";
 import { useCanvasElements } from "./use-canvas-elements.ts";
 import { useCanvasPort } from "./use-canvas-port.ts";
@@ -135,10 +135,12 @@ const noEdges: FlowCanvasEdge[] = [];
 const middleButton = [1];
 const snapGrid: [number, number] = [gridStep, gridStep];
 
-function levelOfDetail(state: ReactFlowState): "full" | "title" | "block" {
+/** Words keep a size that can be read for as long as possible: first they grow in the card, then only titles stay. */
+function levelOfDetail(state: ReactFlowState): "full" | "large-text" | "title" | "block" {
   const zoom = state.transform[2];
   if (zoom < 0.25) return "block";
-  return zoom < 0.5 ? "title" : "full";
+  if (zoom < readableZoom) return "title";
+  return zoom < 0.75 ? "large-text" : "full";
 }
 
 /** The canvas is one stop of the Tab order; clicking anything on it that takes no text brings the keys here. */

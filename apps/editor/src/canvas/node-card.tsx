@@ -122,7 +122,7 @@ function Tags({ effect, mark }: { effect: EffectWords | null; mark: RunMark }) {
   return (
     <div className="node-tags">
       {effect === null ? <span /> : <EffectTag effect={effect} />}
-      {mark.state === "none" ? null : <StateBadge state={mark.look} word={mark.word} className="!text-2xs" />}
+      {mark.state === "none" ? null : <StateBadge state={mark.look} word={mark.word} className="node-state" />}
     </div>
   );
 }

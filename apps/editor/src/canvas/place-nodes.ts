@@ -5,7 +5,7 @@ import { gridStep, nodeGeometry, nodeWidth } from "./node-geometry.ts";
 
 export type Box = { x: number; y: number; width: number; height: number };
 
-export const columnStep = nodeWidth + 80;
+export const columnStep = nodeWidth + 64;
 const rowStep = 112;
 const gap = 24;
 

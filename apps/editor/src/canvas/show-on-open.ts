@@ -7,8 +7,8 @@ import type { FlowCanvasEdge, FlowCanvasNode } from "./to-react-flow.ts";
 /** Room for what floats at the edges of the canvas. */
 export const fitPadding = { top: "56px", right: "48px", bottom: "64px", left: "48px" } as const;
 
-/** Below this zoom words cannot be read. */
-const readableZoom = 0.45;
+/** Below this zoom no more than titles can be read. */
+export const readableZoom = 0.5;
 const zoomOfLargeFlow = 0.8;
 const margin = 64;
 

@@ -1,6 +1,6 @@
+import { checkConnection } from "@interlock/shared";
 import type { Edge, Flow, NodeCatalog, NodeId, Operation, Position } from "@interlock/shared";
 
-import { checkConnection } from "./check-connection.ts";
 import { nodeFace } from "./node-face.ts";
 import { nodeGeometry } from "./node-geometry.ts";
 import { nodeBoxes } from "./place-nodes.ts";
@@ -22,7 +22,7 @@ export function spliceIntoEdge(flow: Flow, moved: Readonly<Record<NodeId, Positi
   if (edge === null || port === undefined) return null;
   const into = { from: edge.from, port: edge.port, to: id };
   const outOf = { from: id, port, to: edge.to };
-  if (!checkConnection(flow, into, catalog).ok || !checkConnection(flow, outOf, catalog).ok) return null;
+  if (!checkConnection(flow, catalog, into).ok || !checkConnection(flow, catalog, outOf).ok) return null;
   return {
     type: "batch",
     label: `Insert ${face.title}`,

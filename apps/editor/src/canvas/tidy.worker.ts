@@ -5,7 +5,7 @@ import type { TidyAnswer, TidyRequest } from "./tidy-in-worker.ts";
 /** Lays the graph out from left to right, away from the page's thread. */
 function tidy({ boxes, edges }: TidyRequest): TidyAnswer {
   const graph = new Graph();
-  graph.setGraph({ rankdir: "LR", nodesep: 56, ranksep: 80 });
+  graph.setGraph({ rankdir: "LR", nodesep: 56, ranksep: 64 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const box of boxes) graph.setNode(box.id, { width: box.width, height: box.height });
   for (const edge of edges) graph.setEdge(edge.from, edge.to);

@@ -1,3 +1,4 @@
+import { checkConnection } from "@interlock/shared";
 import type { Edge, NodeId } from "@interlock/shared";
 import { useStoreApi } from "@xyflow/react";
 import type { Connection, FinalConnectionState, InternalNode, OnConnectStart } from "@xyflow/react";
@@ -5,7 +6,7 @@ import { useCallback, useEffect, useRef } from "react";
 
 import { useEditor } from "../editor/editor-context.ts";
 import { perform } from "../editor/editor-session.ts";
-import { checkConnection, connectableNodes } from "./check-connection.ts";
+import { connectableNodes } from "./connectable-nodes.ts";
 import type { FlowCanvasEdge } from "./to-react-flow.ts";
 
 /** Drawing a connection: which targets are possible, why one is not, and what a drop beside all of them means. */
@@ -43,7 +44,7 @@ export function useConnecting() {
   const isValidConnection = useCallback(
     (connection: Connection | FlowCanvasEdge) => {
       if (isCancelled.current) return false;
-      return checkConnection(draft.getState().flow, toEdge(connection), catalog).ok;
+      return checkConnection(draft.getState().flow, catalog, toEdge(connection)).ok;
     },
     [draft, catalog],
   );
@@ -51,7 +52,7 @@ export function useConnecting() {
   const connect = useCallback(
     (edge: Edge) => {
       const { flow } = draft.getState();
-      const verdict = checkConnection(flow, edge, catalog);
+      const verdict = checkConnection(flow, catalog, edge);
       if (!verdict.ok) {
         view.setState({ refusal: verdict.reason });
         view.getState().announce(`Not connected. ${verdict.reason}`);

@@ -1,8 +1,8 @@
+import { copyNodes, pasteNodes } from "@interlock/shared";
 import type { NodeId, Position } from "@interlock/shared";
 import type { NodePositionChange } from "@xyflow/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 
-import { copyNodes } from "../document/copy-nodes.ts";
 import { useEditor } from "../editor/editor-context.ts";
 import { perform } from "../editor/editor-session.ts";
 import { align, boxesExcept } from "./alignment.ts";
@@ -58,8 +58,9 @@ export function useNodeDrag() {
     const rounded = round(positions, flow.layout.nodes);
     if (Object.keys(rounded).length === 0) return;
     if (drag.copies) {
-      const copy = copyNodes(flow, Object.keys(rounded), { catalog, positions: rounded });
-      if (perform(session, copy.operation)) view.getState().select(copy.ids);
+      const fragment = { ...copyNodes(flow, Object.keys(rounded)), positions: rounded };
+      const { operation, created } = pasteNodes(flow, { fragment, catalog });
+      if (perform(session, operation)) view.getState().select(created);
       return;
     }
     perform(session, spliceIntoEdge(flow, rounded, catalog) ?? { type: "move-nodes", positions: rounded });

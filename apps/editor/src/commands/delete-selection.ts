@@ -1,6 +1,6 @@
 import { Trash2 } from "lucide-react";
 
-import { removeNodesOperation } from "../document/remove-nodes-operation.ts";
+import { deleteOperation } from "../document/delete-operation.ts";
 import { perform } from "../editor/editor-session.ts";
 import type { EditorSession } from "../editor/editor-session.ts";
 import type { Command } from "./command.ts";
@@ -11,7 +11,7 @@ export function deleteSelection(session: EditorSession): void {
   const nodes = selectedNodes(session);
   const edges = selectedEdgesOf(session);
   if (nodes.length + edges.length === 0) return;
-  const { operation, healed } = removeNodesOperation(session.document.getState().flow, { nodes, edges }, session.catalog);
+  const { operation, healed } = deleteOperation(session.document.getState().flow, { nodes, edges }, session.catalog);
   if (!perform(session, operation)) return;
   session.view.getState().select([]);
   session.view.setState({ inspectorOpen: false });

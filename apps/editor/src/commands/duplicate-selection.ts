@@ -1,6 +1,7 @@
+import { duplicateNodes } from "@interlock/shared";
 import { CopyPlus } from "lucide-react";
 
-import { copyNodes } from "../document/copy-nodes.ts";
+import { withPositions } from "../document/with-positions.ts";
 import { perform } from "../editor/editor-session.ts";
 import type { Command } from "./command.ts";
 import { hasSelectedNodes, selectedNodes } from "./selection.ts";
@@ -14,7 +15,8 @@ export const duplicateSelectionCommand: Command = {
   where: "canvas",
   when: hasSelectedNodes,
   run: (session) => {
-    const copy = copyNodes(session.document.getState().flow, selectedNodes(session), { catalog: session.catalog });
-    if (perform(session, copy.operation)) session.view.getState().select(copy.ids);
+    const flow = withPositions(session.document.getState().flow);
+    const { operation, created } = duplicateNodes(flow, session.catalog, selectedNodes(session));
+    if (perform(session, operation)) session.view.getState().select(created);
   },
 };

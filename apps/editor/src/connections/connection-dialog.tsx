@@ -16,12 +16,11 @@ import { useSaveConnection } from "./use-save-connection.ts";
 export type ConnectionDialogProps = {
   /** Null adds a new one. */
   connection: ConnectionView | null;
-  /** Called with the saved connection; a node that asked for one selects it. */
-  onSaved?: (connection: ConnectionView) => void;
-  onClose: () => void;
+  /** With the connection when it was saved and answers; a node that asked for one selects it. */
+  onClose: (saved: ConnectionView | null) => void;
 };
 
-export function ConnectionDialog({ connection, onSaved, onClose }: ConnectionDialogProps) {
+export function ConnectionDialog({ connection, onClose }: ConnectionDialogProps) {
   const [form, setForm] = useState<ConnectionForm>(() => formOf(connection));
   const [aliasTouched, setAliasTouched] = useState(connection !== null);
   const [showErrors, setShowErrors] = useState(false);
@@ -38,8 +37,7 @@ export function ConnectionDialog({ connection, onSaved, onClose }: ConnectionDia
         change({ secret: "" });
         if (!outcome.test.ok) return;
         toast.success(`${outcome.connection.name} works`);
-        onSaved?.(outcome.connection);
-        onClose();
+        onClose(outcome.connection);
       },
       // The mutation keeps the error; it is shown below the form.
       () => undefined,
@@ -50,7 +48,7 @@ export function ConnectionDialog({ connection, onSaved, onClose }: ConnectionDia
     <Dialog
       open
       onOpenChange={(open) => {
-        if (!open) onClose();
+        if (!open) onClose(null);
       }}
       title={connection === null ? "Add a connection" : `Edit ${connection.name}`}
       description="The key is encrypted, bound to this host, and never shown again."

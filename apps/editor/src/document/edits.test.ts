@@ -1,14 +1,12 @@
 import { catalog } from "@interlock/nodes/definitions";
-import { apply, emptyFlow } from "@interlock/shared";
+import { apply, copyNodes, emptyFlow } from "@interlock/shared";
 import type { Flow, Operation } from "@interlock/shared";
 import { expect, test } from "vitest";
 
 import { addNodeOperation } from "./add-node-operation.ts";
+import { printFragment, readFragment } from "./clipboard-text.ts";
 import { compareFlows } from "./compare-flows.ts";
-import { copyNodes } from "./copy-nodes.ts";
-import { fragmentOf, readFragment } from "./fragment.ts";
-import { newNodeId } from "./node-ids.ts";
-import { removeNodesOperation } from "./remove-nodes-operation.ts";
+import { deleteOperation } from "./delete-operation.ts";
 import { renameNodeOperation } from "./rename-node-operation.ts";
 
 const flow: Flow = {
@@ -48,24 +46,22 @@ test("a node put into an edge replaces it by two", () => {
 });
 
 test("deleting a node in between connects its neighbours, but never around an approval", () => {
-  const healed = removeNodesOperation(flow, { nodes: ["read"], edges: [] }, catalog);
+  const healed = deleteOperation(flow, { nodes: ["read"], edges: [] }, catalog);
   expect(after(healed.operation).edges).toContainEqual({ from: "hook", port: "out", to: "ask" });
-  const guarded = removeNodesOperation(flow, { nodes: ["ask"], edges: [] }, catalog);
+  const guarded = deleteOperation(flow, { nodes: ["ask"], edges: [] }, catalog);
   expect(guarded.healed).toBe(0);
   expect(after(guarded.operation).edges).toEqual([{ from: "hook", port: "out", to: "read" }]);
 });
 
-test("copies get names of their own, inner edges, and references that follow", () => {
-  const copy = copyNodes(flow, ["read", "ask", "done"], { catalog });
-  const next = after(copy.operation);
-  const [read, ask, done] = copy.ids;
-  expect(next.nodes[done ?? ""]?.config).toEqual({ subject: `{{ ${read ?? ""}.text }}` });
-  expect(next.nodes[read ?? ""]?.config).toEqual({ fields: { text: "hook.body.text" } });
-  expect(next.edges).toContainEqual({ from: ask, port: "approved", to: done });
+test("an edge that is deleted with its node is not healed", () => {
+  const edge = { from: "hook", port: "out", to: "read" };
+  const deleted = deleteOperation(flow, { nodes: ["read"], edges: [edge] }, catalog);
+  expect(deleted.healed).toBe(0);
+  expect(after(deleted.operation).edges).toEqual([{ from: "ask", port: "approved", to: "done" }]);
 });
 
 test("the clipboard takes its own text back and no other", () => {
-  const text = JSON.stringify(fragmentOf(flow, ["read", "ask"]));
+  const text = printFragment(copyNodes(flow, ["read", "ask"]));
   expect(readFragment(text)?.edges).toEqual([{ from: "read", port: "out", to: "ask" }]);
   for (const other of ["", "interlock/nodes", '{"type":"interlock/nodes"}', '{"nodes":{}}']) expect(readFragment(other)).toBeNull();
 });
@@ -77,12 +73,6 @@ test("a rename moves the id, and references follow", () => {
     subject: "{{ read_the_mail.text }}",
   });
   expect(renameNodeOperation(flow, { id: "read", title: "  ", catalog })).toBeNull();
-});
-
-test("ids are made of titles, free, and never a word of the language", () => {
-  expect(newNodeId("Ask Änna – again", new Set())).toBe("ask_anna_again");
-  expect(newNodeId("Run", new Set())).toBe("run_2");
-  expect(newNodeId("42", new Set(["node"]))).toBe("node_2");
 });
 
 test("a comparison names what changed and ignores where things lie", () => {

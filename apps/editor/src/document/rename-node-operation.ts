@@ -1,11 +1,7 @@
+import { uniqueId } from "@interlock/shared";
 import type { Flow, NodeCatalog, NodeId, Operation } from "@interlock/shared";
 
-import { newNodeId } from "./node-ids.ts";
-
-/**
- * A node's id follows its title, and its references follow the id. `null` when nothing changes. A title
- * without a letter to make an id of changes the title only.
- */
+/** A node's id follows its title, and its references follow the id. `null` when nothing changes. */
 export function renameNodeOperation(
   flow: Flow,
   wanted: { id: NodeId; title: string; catalog: NodeCatalog },
@@ -15,7 +11,7 @@ export function renameNodeOperation(
   const node = flow.nodes[id];
   if (node === undefined || title === "" || title === (node.title ?? catalog[node.kind]?.title)) return null;
   const others = new Set(Object.keys(flow.nodes).filter((other) => other !== id));
-  const to = newNodeId(title, others);
+  const to = uniqueId(title, others);
   if (to === id) return { id, operation: { type: "patch-node", id, patch: { title } } };
   return { id: to, operation: { type: "rename-node", id, to, title } };
 }

@@ -1,8 +1,10 @@
 import type { Operation, SimpleOperation } from "@interlock/shared";
 
+import { simpleOperations } from "./simple-operations.ts";
+
 /** The places that an operation writes, as slash-separated names; a place covers everything below it. */
 export function touchedFields(operation: Operation): string[] {
-  const parts: readonly SimpleOperation[] = operation.type === "batch" ? operation.operations : [operation];
+  const parts = simpleOperations(operation);
   return parts.flatMap(fieldsOf);
 }
 

@@ -11,8 +11,10 @@ import { isRunOpen } from "../run/is-run-open.ts";
 import { serverRunPorts } from "../run/server-run-ports.ts";
 import { runSample } from "../run/start-run.ts";
 import { announce } from "../shell/live-region-store.ts";
+import { readReturn, type Returned } from "../shell/return-address.ts";
 import { createViewStore } from "../view/create-view-store.ts";
 import { followViewUrl, readViewUrl } from "../view/view-url.ts";
+import { perform } from "./editor-session.ts";
 import type { EditorServer, EditorSession, Notify } from "./editor-session.ts";
 import { readPanels, rememberPanels } from "./remember-panels.ts";
 
@@ -58,6 +60,7 @@ export function createEditorSession(draft: FlowDraft, notify: Notify): OpenEdito
     ...readPanels(),
     ...(node === null ? {} : { selection: [node], inspectorOpen: true, inspectorTab: url.tab ?? "setup" }),
   });
+  const returned = readReturn(location.search);
   const run = createRunStore(serverRunPorts);
   const session: EditorSession = {
     flowId,
@@ -88,6 +91,7 @@ export function createEditorSession(draft: FlowDraft, notify: Notify): OpenEdito
       () => checkWorker.stop(),
       () => run.leave(),
     ];
+    takeReturn(session, returned);
     if (url.run === runNow) void runSample(session);
     else if (url.run !== null) run.follow(url.run);
     return () => {
@@ -104,6 +108,18 @@ export function createEditorSession(draft: FlowDraft, notify: Notify): OpenEdito
     },
     start,
   };
+}
+
+/** Somebody went away to make a connection: the field takes it as one undoable step, and has the focus again. */
+function takeReturn(session: EditorSession, returned: Returned | null): void {
+  const node = returned === null ? undefined : session.document.getState().flow.nodes[returned.nodeId];
+  if (returned === null || node === undefined) return;
+  const { nodeId, field, connection } = returned;
+  if (connection !== null && node.config?.[field] !== connection) {
+    const chosen = perform(session, { type: "set-config", id: nodeId, path: [field], value: connection }, "Choose the new connection");
+    if (chosen) session.view.getState().announce(`The connection ${connection} is chosen`);
+  }
+  session.view.setState({ focusField: { nodeId, path: `/config/${field}` } });
 }
 
 /** A run that starts elsewhere, by its webhook for instance, is shown live unless another one still is. */

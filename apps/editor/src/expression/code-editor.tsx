@@ -1,4 +1,4 @@
-import { autocompletion, closeCompletion, completionKeymap, completionStatus, startCompletion } from "@codemirror/autocomplete";
+import { acceptCompletion, autocompletion, closeCompletion, completionKeymap, completionStatus, startCompletion } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { forceLinting, linter } from "@codemirror/lint";
@@ -123,10 +123,16 @@ function baseExtensions({ singleLine, language, placeholder, label, labelledBy, 
 function assistExtensions(assist: ExpressionAssist | undefined): Extension[] {
   if (assist === undefined) return [];
   return [
-    autocompletion({ override: [assistSource(assist)], icons: false, activateOnTyping: true, maxRenderedOptions: 80 }),
+    autocompletion({ override: [assistSource(assist)], icons: false, activateOnTypingDelay: 40, interactionDelay: 0, maxRenderedOptions: 80 }),
+    Prec.highest(keymap.of([{ key: "Enter", run: acceptOrWait }])),
     linter((view) => assistDiagnostics(assist, view.state.doc.toString()), { delay: 250 }),
     ...(assist.mode === "template" ? [holeMarks, holeInput((view) => startCompletion(view))] : []),
   ];
+}
+
+/** Whoever types fast presses Enter for the list that is just opening; that must not break the line instead. */
+function acceptOrWait(view: EditorView): boolean {
+  return acceptCompletion(view) || completionStatus(view.state) === "pending";
 }
 
 /** Pasted line breaks become spaces; Enter is left to whoever stands around the field. */

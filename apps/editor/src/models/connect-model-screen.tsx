@@ -2,10 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
-import { Link } from "wouter";
+import { Link, useLocation, useSearch } from "wouter";
 
 import { trpc } from "../api.ts";
 import { Page } from "../shell/page.tsx";
+import { readBack } from "../shell/return-address.ts";
 import { Loaded } from "../ui/loaded.tsx";
 import { SkeletonRows } from "../ui/skeleton-rows.tsx";
 import { ConnectModelSteps } from "./connect-model-steps.tsx";
@@ -15,14 +16,17 @@ export function ConnectModelScreen() {
   const roles = useQuery(trpc.models.roles.queryOptions());
   const connections = useQuery(trpc.connections.list.queryOptions());
   const [round, setRound] = useState(0);
+  const [, navigate] = useLocation();
+  /** Set when a node sent somebody here; it is where they want to go on. */
+  const back = readBack(useSearch());
   return (
     <Page
       title="Models"
       width="column"
       summary={
-        <Link href="/connections" className="inline-flex items-center gap-1 rounded-sm hover:text-ink">
+        <Link href={back ?? "/connections"} className="inline-flex items-center gap-1 rounded-sm hover:text-ink">
           <ArrowLeft aria-hidden className="size-4" />
-          All connections
+          {back === null ? "All connections" : "Back to the flow"}
         </Link>
       }
     >
@@ -45,7 +49,8 @@ export function ConnectModelScreen() {
               key={round}
               onDone={() => {
                 toast.success("The model answers from now on");
-                setRound(round + 1);
+                if (back === null) setRound(round + 1);
+                else navigate(back, { replace: true });
               }}
             />
           </div>

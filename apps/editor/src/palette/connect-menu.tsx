@@ -1,7 +1,7 @@
+import { checkConnection } from "@interlock/shared";
 import { Command as Menu } from "cmdk";
 import { Dialog } from "radix-ui";
 
-import { checkConnection } from "../canvas/check-connection.ts";
 import { KindTile } from "../canvas/kind-tile.tsx";
 import { nodeFace } from "../canvas/node-face.ts";
 import { onlySelectedNode } from "../commands/selection.ts";
@@ -21,7 +21,7 @@ export function ConnectMenu() {
   const face = nodeFace(source, catalog);
   const rows = face.ports.flatMap((port) =>
     Object.entries(flow.nodes).flatMap(([to, node]) =>
-      checkConnection(flow, { from, port, to }, catalog).ok ? [{ port, to, target: nodeFace(node, catalog) }] : [],
+      checkConnection(flow, catalog, { from, port, to }).ok ? [{ port, to, target: nodeFace(node, catalog) }] : [],
     ),
   );
   const close = () => {

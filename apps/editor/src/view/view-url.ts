@@ -22,6 +22,8 @@ export function writeViewUrl(search: string, view: UrlView): string {
   setOrDelete(parameters, "node", view.node);
   setOrDelete(parameters, "tab", view.tab);
   setOrDelete(parameters, "run", view.run);
+  // What somebody came back with is taken once, when the flow opens.
+  for (const once of ["field", "connection"]) parameters.delete(once);
   const text = parameters.toString();
   return text === "" ? "" : `?${text}`;
 }

@@ -33,7 +33,6 @@ export function createOutput(isJson: boolean): Output {
   };
 }
 
-/** Waits for nobody: a closed pipe (`| head`) is the reader's choice and no error. */
 function write(stream: NodeJS.WriteStream, text: string): void {
   if (text !== "") stream.write(text);
 }

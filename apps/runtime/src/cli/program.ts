@@ -19,7 +19,8 @@ export function createProgram(output: Output): Command {
   const program = new Command("interlock")
     .description("Draw, check, run and approve flows from the command line.")
     .version(version)
-    .exitOverride();
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => (output.isJson ? undefined : process.stderr.write(text)) });
   addFileCommands(program, output);
   addFlowCommands(program, output);
   addRunCommands(program, output);

@@ -35,7 +35,7 @@ function judge(request: FrozenRequest, answer: HttpAnswer): Transported {
 function problemOf(request: FrozenRequest, { status, headers, body }: HttpAnswer): Problem {
   const where = `${request.method} ${hostOf(request.url)}`;
   const wait = retryAfterMs(headers);
-  const detail = (typeof body === "string" ? body : JSON.stringify(body)).slice(0, 2000);
+  const detail = (typeof body === "string" ? body : JSON.stringify(body)).slice(0, 2000).toWellFormed();
   if (status < 400)
     return {
       family: "problem",

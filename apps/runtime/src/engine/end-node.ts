@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { ProblemError, type Json, type JsonObject, type Outcome, type Payload, type Problem } from "@interlock/shared";
+import { ProblemError, storable, type Json, type JsonObject, type Outcome, type Payload, type Problem } from "@interlock/shared";
 
 import { say, type LiveRun } from "./live-run.ts";
 import { labelsOf } from "./output-labels.ts";
@@ -13,8 +13,9 @@ import type { World } from "./world.ts";
 export type Ending = Outcome & { person?: string };
 
 /** The node leaves by its port. Small outputs enter the journal at once, large ones after their blob. */
-export function settleNode(work: Work, ending: Ending): undefined | Promise<void> {
+export function settleNode(work: Work, given: Ending): undefined | Promise<void> {
   const { world, run, node } = work;
+  const ending = { ...given, output: storable(given.output) };
   const source = ending.person === undefined ? ending.source && `${ending.source}:${node.id}` : `person:${ending.person}`;
   const value = { data: ending.output, labels: labelsOf(run, node, source) };
   if (!isLarge(value.data)) {

@@ -21,7 +21,7 @@ with fresh as (
     micro_usd = c.micro_usd, owner = case when c.release then null else r.owner end
   from json_to_recordset($2::json) as c(w text, id text, status text, ended_at bigint, wake_at bigint, release boolean, fence int, base int,
     last_seq int, output json, problem jsonb, micro_usd bigint)
-  where r.workspace_id = c.w and r.id = c.id and r.last_seq = c.base
+  where r.workspace_id = c.w and r.id = c.id and r.owner = $4::text and r.fence = c.fence and r.last_seq = c.base
   returning r.id
 ), written as (
   insert into run_events (workspace_id, run_id, seq, event)

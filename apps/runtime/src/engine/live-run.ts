@@ -1,4 +1,14 @@
-import { applyEvent, createFold, type Fold, type Json, type Plan, type RunEvent, type RunSummary } from "@interlock/shared";
+import {
+  applyEvent,
+  createFold,
+  isStorable,
+  replaceUnstorable,
+  RunEvent,
+  type Fold,
+  type Json,
+  type Plan,
+  type RunSummary,
+} from "@interlock/shared";
 
 import type { RunReport } from "./engine-interface.ts";
 import type { Journal, JournalRun } from "./journal.ts";
@@ -105,8 +115,12 @@ export function createLiveRun({ workspaceId, runId, about, plan, journal, fold }
   };
 }
 
-/** The only way anything enters a run's memory: into the journal and into the fold. */
-export function say(journal: Journal, run: LiveRun, event: RunEvent): void {
+/**
+ * The only way anything enters a run's memory: into the journal and into the fold. Text that the database
+ * would refuse (a message cut in the middle of a character) is replaced in both, or the run could never go on.
+ */
+export function say(journal: Journal, run: LiveRun, said: RunEvent): void {
+  const event = isStorable(said) ? said : RunEvent.parse(replaceUnstorable(said));
   applyEvent(run.fold, event);
   journal.append(run.journal, event);
   if (event.type === "node-settled" && event.usage !== undefined) run.journal.columns.microUsd += event.usage.microUsd;

@@ -1,4 +1,4 @@
-import { ProblemError, semanticsVersion, type Payload, type Pins, type Plan } from "@interlock/shared";
+import { ProblemError, semanticsVersion, storable, type Payload, type Pins, type Plan } from "@interlock/shared";
 
 import { newId, newSecret } from "../db/new-id.ts";
 import type { StartRun } from "./engine-interface.ts";
@@ -16,8 +16,8 @@ export async function createRun(world: World, start: StartRun): Promise<LiveRun>
   const plan = await world.snapshots.keep(workspaceId, flow.hash, flow.document);
   refuseTrigger(plan, trigger);
   const pins = await pin(world, start, plan);
-  const value = { data: start.input, labels: { "": { from: [`trigger:${trigger}`] } } };
-  const input: Payload = isLarge(start.input) ? await storeLarge(world.store.pool, workspaceId, value) : value;
+  const value = { data: storable(start.input), labels: { "": { from: [`trigger:${trigger}`] } } };
+  const input: Payload = isLarge(value.data) ? await storeLarge(world.store.pool, workspaceId, value) : value;
   const at = world.clock.now();
   const runId = newId("run", at);
   const about = { flowId: flow.id, flowName: flow.document.name, flowVersion: flow.version, draft, trigger, startedAt: at, actor };

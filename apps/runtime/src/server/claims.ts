@@ -17,6 +17,7 @@ export function createClaims(now: () => number): Claims {
   const open = new Set<Claim>();
   return {
     offer: (lifetimeMs) => {
+      for (const claim of open) if (claim.expiresAt <= now()) open.delete(claim);
       const token = randomBytes(32).toString("base64url");
       open.add({ hash: sha256(token), expiresAt: now() + lifetimeMs });
       return token;

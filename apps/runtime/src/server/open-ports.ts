@@ -62,8 +62,8 @@ export async function openPorts({ environment, closing, reached }: OpenPorts): P
   return { ports, log };
 }
 
-/** Leaves the rest of the ten seconds that a stop may take for closing. */
-const drainMs = 7000;
+/** How long running nodes may finish. Leaves the rest of the ten seconds that a stop may take for closing. */
+export const drainMs = 5000;
 
 /** Whatever the server seals or opens is taken out of logs and errors from then on. */
 function keepingSecret(vault: SecretKeeper, redactor: { add: (secret: string) => void }): SecretKeeper {

@@ -9,7 +9,7 @@ import { createCallHook } from "./call-hook.ts";
 import { createClaims } from "./claims.ts";
 import { type Closing, createClosing } from "./closing.ts";
 import { createHttpServer } from "./http-server.ts";
-import { openPorts } from "./open-ports.ts";
+import { drainMs, openPorts } from "./open-ports.ts";
 import { allowedOrigins, isLoopback } from "./origins.ts";
 import { removeServerFile, writeServerFile } from "./server-file.ts";
 import { createSessionCookie } from "./session-cookie.ts";
@@ -20,6 +20,8 @@ export type RunningServer = {
   url: string;
   /** Where people go to sign in; the token in it opens one session. */
   readyUrl: string;
+  /** Writes to the log, with secrets taken out. */
+  report: (error: unknown) => void;
   close: () => Promise<void>;
 };
 
@@ -75,11 +77,9 @@ async function open(environment: Environment, closing: Closing): Promise<Omit<Ru
     await server.close();
   });
   const offersToken = isLoopback(host) || !(await sessions.isClaimed());
-  return { url, readyUrl: offersToken ? `${publicUrl()}/#token=${claims.offer(startTokenLifetimeMs)}` : `${publicUrl()}/` };
+  const report = (err: unknown) => log.fatal({ err }, "failed outside of any request");
+  return { url, report, readyUrl: offersToken ? `${publicUrl()}/#token=${claims.offer(startTokenLifetimeMs)}` : `${publicUrl()}/` };
 }
-
-/** Leaves the rest of the ten seconds that a stop may take for closing. */
-const drainMs = 7000;
 
 async function listen(server: FastifyInstance, { host, port }: Environment): Promise<number> {
   try {

@@ -36,6 +36,6 @@ function refuseErrorStatus({ status, headers, body }: HttpAnswer, { url, accept 
     code: "http-status",
     message: `"${url}" answered ${status}. ${isPassing ? "It may work later." : "Look at the answer; if it is an expected one, list the status under accepted errors."}`,
     ...(wait === undefined ? {} : { retryAfterMs: wait }),
-    detail: (typeof body === "string" ? body : JSON.stringify(body)).slice(0, 2000),
+    detail: (typeof body === "string" ? body : JSON.stringify(body)).slice(0, 2000).toWellFormed(),
   });
 }

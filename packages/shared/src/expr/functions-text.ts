@@ -42,14 +42,14 @@ export const textFunctions: readonly ExpressionFunction[] = [
   textMethod({ name: "trim", result: text, help: "Without space at both ends" }, ([value = ""]) => value.trim()),
   textMethod(
     { name: "indexOf", params: ["string"], result: int, help: "Position of the first occurrence, or -1" },
-    ([value = "", part = ""]) => BigInt(value.indexOf(part)),
+    ([value = "", part = ""]) => characterPosition(value, value.indexOf(part)),
   ),
   textMethod(
     { name: "lastIndexOf", params: ["string"], result: int, help: "Position of the last occurrence, or -1" },
-    ([value = "", part = ""]) => BigInt(value.lastIndexOf(part)),
+    ([value = "", part = ""]) => characterPosition(value, value.lastIndexOf(part)),
   ),
   textMethod({ name: "substring", params: ["int"], result: text, help: "From a position to the end" }, ([value = ""], [start = 0]) =>
-    slice(value, start, value.length),
+    slice(value, start, undefined),
   ),
   textMethod(
     { name: "substring", params: ["int", "int"], result: text, help: "From a position up to another" },
@@ -68,12 +68,20 @@ export const textFunctions: readonly ExpressionFunction[] = [
   ),
 ];
 
-function slice(value: string, start: number, end: number): string {
-  if (start >= 0 && start <= end && end <= value.length) return value.slice(start, end);
-  throw new ExpressionError(
-    "expression-type",
-    `The text has ${value.length} characters, so it has no part from ${start} to ${end}. Check size() first.`,
-  );
+/** Positions count characters, as `size()` does, so that no cut falls into the middle of an emoji. */
+function slice(value: string, start: number, to: number | undefined): string {
+  const length = countCharacters(value);
+  const end = to ?? length;
+  if (start < 0 || start > end || end > length)
+    throw new ExpressionError(
+      "expression-type",
+      `The text has ${length} characters, so it has no part from ${start} to ${end}. Check size() first.`,
+    );
+  return length === value.length ? value.slice(start, end) : Array.from(value).slice(start, end).join("");
+}
+
+function characterPosition(value: string, unit: number): bigint {
+  return BigInt(unit < 0 ? unit : countCharacters(value.slice(0, unit)));
 }
 
 function replaceAll([value = "", part = "", by = ""]: string[], _numbers: number[], work: Work): string {

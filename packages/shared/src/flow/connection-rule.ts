@@ -15,7 +15,7 @@ export function checkConnection(flow: Flow, catalog: NodeCatalog, edge: Edge): C
   const to = ownNode(flow, edge.to);
   if (from === undefined || to === undefined) return refuse("unknown-node", "One of the two nodes is gone. Draw the edge again.");
   const [source, target] = [from.title ?? edge.from, to.title ?? edge.to];
-  if (edge.from === edge.to) return refuse("self", `"${source}" cannot lead to itself. To repeat something use a map or loop step.`);
+  if (edge.from === edge.to) return refuse("self", `"${source}" cannot lead to itself.`);
   if (roleOf(to, catalog) === "trigger") return refuse("into-trigger", `"${target}" starts the flow, so nothing can lead into it.`);
   const ports = portsOf(from, catalog);
   if (ports !== undefined && !ports.includes(edge.port)) {
@@ -30,7 +30,7 @@ function checkCircle(flow: Flow, edge: Edge): ConnectionVerdict {
   const way = findPath(buildGraph(flow), edge.to, edge.from);
   if (way === undefined) return { ok: true };
   const circle = [...way, edge.to].map((id) => `"${flow.nodes[id]?.title ?? id}"`).join(" → ");
-  return refuse("cycle", `That would make a circle: ${circle}. To repeat something use a map or loop step.`);
+  return refuse("cycle", `That would make a circle: ${circle}.`);
 }
 
 /** Every way out of a node, `error` included; `undefined` when its kind is unknown or its config not valid. */

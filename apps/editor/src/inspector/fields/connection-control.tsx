@@ -2,6 +2,7 @@ import { Link } from "wouter";
 
 import { useEditor } from "../../editor/editor-context.ts";
 import { useEnvironment } from "../../editor/environment-context.ts";
+import { returnAddress } from "../../shell/return-address.ts";
 import { Select } from "../../ui/select.tsx";
 import type { FieldControlProps } from "../field-control.ts";
 
@@ -19,7 +20,7 @@ export function ConnectionControl({ nodeId, field, value, ids, onChange }: Field
       .map((connection) => ({ value: connection.alias, label: connection.name, hint: connection.alias })),
   ];
   if (!options.some((option) => option.value === alias)) options.push({ value: alias, label: alias, hint: "missing" });
-  const back = encodeURIComponent(`/flows/${flowId}?node=${nodeId}&tab=setup`);
+  const back = encodeURIComponent(returnAddress({ flowId, nodeId, field: field.name }));
   return (
     <div className="flex items-center gap-2">
       <Select

@@ -1,13 +1,15 @@
-import { type HttpAnswer, type Json, parseJson } from "@interlock/shared";
+import { type HttpAnswer, type Json, parseJson, storable } from "@interlock/shared";
 
+import { scanJson } from "../../triggers/scan-json.ts";
 import type { EgressStream } from "./egress.ts";
 
-const maxDepth = 200;
+/** Deep nesting would exhaust the stack of every later walk over the value. */
+const limits = { depth: 200, keys: Number.POSITIVE_INFINITY };
 
 /** The whole answer: JSON when its content type says so and it is, else text; `null` when there is none. */
 export async function readAnswer(stream: EgressStream): Promise<HttpAnswer> {
   const text = new TextDecoder().decode(await readAll(stream.body));
-  return { status: stream.status, headers: stream.headers, body: parseBody(text, stream.headers["content-type"] ?? "") };
+  return { status: stream.status, headers: stream.headers, body: storable(parseBody(text, stream.headers["content-type"] ?? "")) };
 }
 
 async function readAll(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
@@ -24,17 +26,6 @@ function parseBody(text: string, contentType: string): Json {
   if (text === "") return null;
   const mediaType = contentType.split(";")[0]?.trim().toLowerCase() ?? "";
   const isJson = mediaType === "application/json" || mediaType.endsWith("+json");
-  if (!isJson || isDeeperThan(text, maxDepth)) return text;
+  if (!isJson || scanJson(text, limits) !== "fits") return text;
   return parseJson(text) ?? text;
-}
-
-/** Deep nesting would exhaust the stack of every later walk over the value. Brackets in strings do not count. */
-function isDeeperThan(text: string, limit: number): boolean {
-  let depth = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
-    if (token === "[" || token === "{") depth += 1;
-    else if (token === "]" || token === "}") depth -= 1;
-    if (depth > limit) return true;
-  }
-  return false;
 }
