@@ -19,7 +19,9 @@ export default defineConfig({
         },
       },
       { test: { ...heavy, name: "contracts", include: ["tests/contracts/**/*.test.ts"] } },
-      { test: { ...heavy, name: "integration", include: ["tests/integration/**/*.test.ts"], globalSetup: ["tests/support/store-setup.ts"] } },
+      {
+        test: { ...heavy, name: "integration", include: ["tests/integration/**/*.test.ts"], globalSetup: ["tests/support/store-setup.ts"] },
+      },
       { test: { ...heavy, name: "simulation", include: ["tests/simulation/**/*.test.ts"], testTimeout: 600_000 } },
       { test: { ...heavy, name: "e2e", include: ["tests/e2e/**/*.test.ts"], maxWorkers: 1, testTimeout: 240_000 } },
     ],

@@ -61,9 +61,26 @@ export function forwardSignals(child) {
   process.on("SIGTERM", terminate);
   process.on("SIGHUP", terminate);
   process.on("SIGINT", interrupt);
+  const stopWatching = onOrphaned(terminate);
   return () => {
     process.off("SIGTERM", terminate);
     process.off("SIGHUP", terminate);
     process.off("SIGINT", interrupt);
+    stopWatching();
   };
+}
+
+/**
+ * npm runs scripts in a shell and passes a signal on to that shell alone, which dies and says nothing to
+ * us. What is left to see is that the parent is gone.
+ *
+ * @param {() => void} act
+ */
+function onOrphaned(act) {
+  if (!process.env["npm_lifecycle_event"]) return () => undefined;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) act();
+  }, 250);
+  return () => clearInterval(watch);
 }

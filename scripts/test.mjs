@@ -45,7 +45,13 @@ for (const part of chosen) {
   const count = part.project ? await vitest(part) : await types();
   total.passed += count.passed;
   total.failed += count.failed;
-  rows.push({ name: part.name, passed: `${count.passed} passed`, failed: `${count.failed} failed`, skipped: `${count.skipped} skipped`, time: seconds(started) });
+  rows.push({
+    name: part.name,
+    passed: `${count.passed} passed`,
+    failed: `${count.failed} failed`,
+    skipped: `${count.skipped} skipped`,
+    time: seconds(started),
+  });
 }
 rmSync(reports, { recursive: true, force: true });
 console.log(`\n${table(rows)}`);
@@ -83,7 +89,15 @@ async function types() {
 /** @param {Part} part */
 async function vitest(part) {
   const report = join(reports, `${part.name.replace(":", "-")}.json`);
-  const args = ["run", "--project", part.project ?? "", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...vitestArgs];
+  const args = [
+    "run",
+    "--project",
+    part.project ?? "",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+    ...vitestArgs,
+  ];
   const code = await run("vitest", args, { env: { ...part.env } });
   const count = readReport(report);
   // A file that does not even load has no failed test, and must not look green.

@@ -105,7 +105,9 @@ describe("the API", () => {
   });
 
   it("makes procedures only through allow()", () => {
-    const others = runtime.filter((file) => file.path.endsWith(".router.ts") && /initTRPC|publicProcedure|\bprocedure\s*\./.test(file.text));
+    const others = runtime.filter(
+      (file) => file.path.endsWith(".router.ts") && /initTRPC|publicProcedure|\bprocedure\s*\./.test(file.text),
+    );
     expect(others.map((file) => file.path)).toEqual([]);
   });
 });
@@ -125,7 +127,9 @@ describe("the way out", () => {
   });
 
   it("is not node:net either, except for the lock of the data folder", () => {
-    const dialling = runtime.filter((file) => !file.path.includes("/effects/egress/") && /\b(net\.connect|createConnection)\(/.test(file.text));
+    const dialling = runtime.filter(
+      (file) => !file.path.includes("/effects/egress/") && /\b(net\.connect|createConnection)\(/.test(file.text),
+    );
     expect(dialling.filter((file) => !/lock/.test(file.path)).map((file) => file.path)).toEqual([]);
   });
 });
@@ -141,7 +145,8 @@ describe("no code from data", () => {
   );
 
   it("the pattern finds what it is meant to find", () => {
-    for (const text of ["eval (x)", "new Function('a')", 'import vm from "node:vm"', "setTimeout('x()')"]) expect(banned.test(text)).toBe(true);
+    for (const text of ["eval (x)", "new Function('a')", 'import vm from "node:vm"', "setTimeout('x()')"])
+      expect(banned.test(text)).toBe(true);
     for (const text of ["evaluate(x)", "z.function()", "isFunction(x)"]) expect(banned.test(text)).toBe(false);
   });
 });
@@ -158,7 +163,9 @@ describe("the house", () => {
   });
 
   it("reads the environment in one place", () => {
-    const readers = runtime.filter((file) => /process\.env\b/.test(file.text) && !file.path.endsWith("/env.ts") && !file.path.includes(".test."));
+    const readers = runtime.filter(
+      (file) => /process\.env\b/.test(file.text) && !file.path.endsWith("/env.ts") && !file.path.includes(".test."),
+    );
     expect(readers.map((file) => file.path)).toEqual([]);
   });
 });
@@ -166,7 +173,11 @@ describe("the house", () => {
 describe("the lock check", () => {
   it("misses neither an absent platform package nor one in another version nor a download address", () => {
     const problems = lockProblems({
-      "node_modules/tool": { version: "2.0.0", resolved: "https://registry.example/tool.tgz", optionalDependencies: { "tool-linux": "2.0.0", "tool-mac": "2.0.0" } },
+      "node_modules/tool": {
+        version: "2.0.0",
+        resolved: "https://registry.example/tool.tgz",
+        optionalDependencies: { "tool-linux": "2.0.0", "tool-mac": "2.0.0" },
+      },
       "node_modules/tool/node_modules/tool-linux": { version: "2.0.0" },
       "node_modules/tool-mac": { version: "1.9.0" },
     });

@@ -23,7 +23,12 @@ export function pureChain(length: number) {
     name: `Bench: chain of ${length}`,
     nodes: {
       hook: webhook,
-      ...Object.fromEntries(ids.map((id, index) => [id, { kind: "transform", config: { fields: { text: index === 0 ? "hook.body.text" : `n${index - 1}.text` } } }])),
+      ...Object.fromEntries(
+        ids.map((id, index) => [
+          id,
+          { kind: "transform", config: { fields: { text: index === 0 ? "hook.body.text" : `n${index - 1}.text` } } },
+        ]),
+      ),
       answer: { kind: "respond", config: { body: `{{ ${last}.text }}` } },
     },
     edges: ["hook -> n0", ...ids.slice(1).map((id, index) => `n${index} -> ${id}`), `${last} -> answer`],

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 
 import { launchServer } from "../support/launch-server.ts";
-import { median, spread } from "./figures.ts";
 import { webhookRun } from "./bench-flows.ts";
+import { median, spread } from "./figures.ts";
 import { costOf } from "./process-cost.ts";
 import { publishHook, timedPost } from "./publish-hook.ts";
 import { startReference } from "./targets.ts";
@@ -41,6 +41,10 @@ export async function benchColdStart(databaseUrl: string | undefined): Promise<v
   const limit = databaseUrl ? 200 : 320;
   console.log(`\nP5  start and idle memory`);
   console.log(`  very first start, database created: ${(veryFirst / 1000).toFixed(2)} s (must ≤ 6, goal 4)`);
-  console.log(`  start with data present: ${spread(times.interlock, 0)} ms (must ≤ 2500, goal 1000) · fastify hello ${spread(times.fastify, 0)} ms, × ${(median(times.interlock) / median(times.fastify)).toFixed(1)}`);
-  console.log(`  resident after ${idleMs / 1000} idle seconds: ${spread(memory.interlock, 0)} MB (must ≤ ${limit}) · fastify hello ${spread(memory.fastify, 0)} MB`);
+  console.log(
+    `  start with data present: ${spread(times.interlock, 0)} ms (must ≤ 2500, goal 1000) · fastify hello ${spread(times.fastify, 0)} ms, × ${(median(times.interlock) / median(times.fastify)).toFixed(1)}`,
+  );
+  console.log(
+    `  resident after ${idleMs / 1000} idle seconds: ${spread(memory.interlock, 0)} MB (must ≤ ${limit}) · fastify hello ${spread(memory.fastify, 0)} MB`,
+  );
 }

@@ -1,5 +1,5 @@
-import type { RunningServer } from "../support/launch-server.ts";
 import type { IssueTracker } from "../support/issue-tracker.ts";
+import type { RunningServer } from "../support/launch-server.ts";
 import { fanOut } from "./bench-flows.ts";
 import { median, spread } from "./figures.ts";
 import { publishHook, timedPost } from "./publish-hook.ts";
@@ -31,8 +31,12 @@ export async function benchFanOut(server: RunningServer, slow: IssueTracker): Pr
     times.bare.push(await bare());
   }
   console.log(`\nP3  ${branches} branches of 50 ms, then a join`);
-  console.log(`  Interlock, webhook to answer: ${spread(times.interlock, 1)} ms, of that after the last branch: ${spread(times.afterLast, 1)} ms`);
+  console.log(
+    `  Interlock, webhook to answer: ${spread(times.interlock, 1)} ms, of that after the last branch: ${spread(times.afterLast, 1)} ms`,
+  );
   console.log(`  plain JavaScript, Promise.all of fetch: ${spread(times.bare, 1)} ms`);
   const over = median(times.interlock) - median(times.bare);
-  console.log(`  answer after the join's last branch: ${median(times.afterLast).toFixed(0)} ms (must ≤ 100) · over the plain requests: ${over.toFixed(1)} ms`);
+  console.log(
+    `  answer after the join's last branch: ${median(times.afterLast).toFixed(0)} ms (must ≤ 100) · over the plain requests: ${over.toFixed(1)} ms`,
+  );
 }

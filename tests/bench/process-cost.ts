@@ -13,7 +13,7 @@ export function costOf(pids: readonly number[]): { cpuMs: number; residentMb: nu
     .flatMap((name) => readProcess(Number(name)));
   const wanted = new Set(pids);
   // Parents are older, but pids wrap: go on until nothing is added.
-  for (let before = -1; before !== wanted.size; ) {
+  for (let before = -1; before !== wanted.size;) {
     before = wanted.size;
     for (const process of all) if (wanted.has(process.parent)) wanted.add(process.pid);
   }
@@ -25,8 +25,13 @@ function readProcess(pid: number): Process[] {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");
     // The name in parentheses may itself hold spaces and parentheses.
-    const fields = text.slice(text.lastIndexOf(")") + 2).split(" ").map(Number);
-    const [parent = 0, user = 0, system = 0, endedUser = 0, endedSystem = 0, resident = 0] = [1, 11, 12, 13, 14, 21].map((index) => fields[index]);
+    const fields = text
+      .slice(text.lastIndexOf(")") + 2)
+      .split(" ")
+      .map(Number);
+    const [parent = 0, user = 0, system = 0, endedUser = 0, endedSystem = 0, resident = 0] = [1, 11, 12, 13, 14, 21].map(
+      (index) => fields[index],
+    );
     return [{ pid, parent, cpuMs: (user + system + endedUser + endedSystem) * tickMs, residentMb: resident * pageMb }];
   } catch {
     return [];

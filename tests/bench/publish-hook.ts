@@ -11,7 +11,11 @@ export async function publishHook(client: ApiClient, document: unknown): Promise
 /** One call; answers with how long it took. */
 export async function timedPost(url: string): Promise<number> {
   const started = performance.now();
-  const answer = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: '{"text":"hello","amount":12}' });
+  const answer = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: '{"text":"hello","amount":12}',
+  });
   const body = await answer.text();
   if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}: ${body}`);
   return performance.now() - started;

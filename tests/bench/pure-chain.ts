@@ -31,7 +31,9 @@ export async function benchPureChain(server: RunningServer): Promise<void> {
   const perNode = (median(times.long) - median(times.short)) / (long - short);
   console.log(`\nP2  chain of pure nodes, every node recorded`);
   console.log(`  Interlock: ${short} nodes ${spread(times.short)} ms · ${long} nodes ${spread(times.long)} ms`);
-  console.log(`  plain JavaScript, one node:sqlite row per node in one transaction: ${long} nodes ${spread(times.plain)} ms, ${(median(times.plain) / long).toFixed(4)} ms per node`);
+  console.log(
+    `  plain JavaScript, one node:sqlite row per node in one transaction: ${long} nodes ${spread(times.plain)} ms, ${(median(times.plain) / long).toFixed(4)} ms per node`,
+  );
   console.log(`  per node: ${perNode.toFixed(3)} ms (must ≤ 0.05, goal 0.03)`);
 }
 

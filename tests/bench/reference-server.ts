@@ -17,7 +17,9 @@ if (kind === "fastify") {
   console.log(await app.listen({ port: 0, host: "127.0.0.1" }));
 } else {
   const database = new DatabaseSync(file);
-  database.exec("pragma journal_mode = wal; pragma synchronous = normal; create table calls (id integer primary key, at integer, body text)");
+  database.exec(
+    "pragma journal_mode = wal; pragma synchronous = normal; create table calls (id integer primary key, at integer, body text)",
+  );
   const insert = database.prepare("insert into calls (at, body) values (?, ?)");
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];

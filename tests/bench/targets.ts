@@ -15,7 +15,9 @@ const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 /** Starts a reference server in a process of its own and waits for its address. */
 export async function startReference(kind: "fastify" | "sqlite"): Promise<Reference> {
   const folder = mkdtempSync(join(tmpdir(), "interlock-bench-"));
-  const child = spawn(process.execPath, [script("./reference-server.ts"), kind, join(folder, "calls.db")], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [script("./reference-server.ts"), kind, join(folder, "calls.db")], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const url = await firstLine(child);
   return {
     url,
@@ -33,7 +35,9 @@ const Load = z.object({ requests: z.number(), failed: z.number(), p50: z.number(
 export type Load = z.infer<typeof Load>;
 
 export async function load(url: string, connections: number, milliseconds: number): Promise<Load> {
-  const child = spawn(process.execPath, [script("./load.ts"), url, String(connections), String(milliseconds)], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [script("./load.ts"), url, String(connections), String(milliseconds)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   return Load.parse(JSON.parse(await firstLine(child)));
 }
 

@@ -9,7 +9,16 @@ const connections = 32;
 const roundMs = 4_000;
 const rounds = 5;
 
-type Target = { name: string; url: string; pids: number[]; cpu: number[]; rate: number[]; alone: number[]; loaded: number[]; tail: number[] };
+type Target = {
+  name: string;
+  url: string;
+  pids: number[];
+  cpu: number[];
+  rate: number[];
+  alone: number[];
+  loaded: number[];
+  tail: number[];
+};
 
 /**
  * P1: CPU time per webhook run at 32 connections, and the time of one run alone, beside fastify and beside
@@ -19,7 +28,16 @@ type Target = { name: string; url: string; pids: number[]; cpu: number[]; rate: 
 export async function benchWebhookRun(server: RunningServer, storePids: number[]): Promise<void> {
   const fastify = await startReference("fastify");
   const sqlite = await startReference("sqlite");
-  const target = (name: string, url: string, pids: number[]): Target => ({ name, url, pids, cpu: [], rate: [], alone: [], loaded: [], tail: [] });
+  const target = (name: string, url: string, pids: number[]): Target => ({
+    name,
+    url,
+    pids,
+    cpu: [],
+    rate: [],
+    alone: [],
+    loaded: [],
+    tail: [],
+  });
   const reference = target("node:http + one node:sqlite row", sqlite.url, [sqlite.pid]);
   const interlock = target("Interlock, every node recorded", await publishHook(server.client, webhookRun), [server.pid, ...storePids]);
   const targets = [target("fastify, nothing recorded", fastify.url, [fastify.pid]), reference, interlock];

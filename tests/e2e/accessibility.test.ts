@@ -37,7 +37,12 @@ afterAll(async () => {
 
 describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
   it("no screen has a serious barrier, and none complains in the console", async () => {
-    const context = await browser.newContext({ colorScheme, storageState, viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+    const context = await browser.newContext({
+      colorScheme,
+      storageState,
+      viewport: { width: 1440, height: 900 },
+      reducedMotion: "reduce",
+    });
     const page = await context.newPage();
     const problems: string[] = [];
     page.on("pageerror", (error) => problems.push(String(error)));
@@ -58,7 +63,9 @@ describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
 async function barriers(page: Page): Promise<string[]> {
   // The page's content security policy forbids added scripts, so axe comes through the debugger.
   const result = Violations.parse(
-    await page.evaluate(`${axe}; axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] }).then((found) => found.violations)`),
+    await page.evaluate(
+      `${axe}; axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] }).then((found) => found.violations)`,
+    ),
   );
   return result
     .filter((violation) => violation.impact === "serious" || violation.impact === "critical")

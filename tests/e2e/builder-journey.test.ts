@@ -63,7 +63,9 @@ it("builds a flow, tries its prompt, publishes, starts it by curl, approves, and
   await page.getByRole("link", { name: /open approval/i }).click();
   await page.getByText(`${tracker.url}/messages`).first().waitFor();
   await page.getByRole("button", { name: /^Approve/ }).click();
-  await expect.poll(() => tracker.requests.map((request) => `${request.method} ${request.path}`), { timeout: 20_000 }).toEqual(["POST /messages"]);
+  await expect
+    .poll(() => tracker.requests.map((request) => `${request.method} ${request.path}`), { timeout: 20_000 })
+    .toEqual(["POST /messages"]);
 
   await readLog(page, { done: [hook, prompt, ask, send], log: prompt });
   expect(tracker.requests).toHaveLength(1);

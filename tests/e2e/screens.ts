@@ -16,6 +16,11 @@ const openTab = (id: string, tab: string) => async (page: Page) => {
   await page.getByRole("tab", { name: tab }).click();
 };
 
+const openCommandMenu = async (page: Page) => {
+  await page.getByRole("application", { name: /canvas/i }).waitFor();
+  await page.keyboard.press("ControlOrMeta+k");
+};
+
 export const screens = {
   empty: [
     { name: "first-visit", path: "/" },
@@ -35,7 +40,7 @@ export const screens = {
     { name: "editor-http", path: `/flows/${seeded.flowId}`, prepare: openNode("answer") },
     { name: "editor-webhook", path: `/flows/${seeded.flowId}`, prepare: openNode("hook") },
     { name: "editor-run", path: `/flows/${seeded.flowId}?run=${seeded.succeeded}`, prepare: openTab("triage", "Last run") },
-    { name: "editor-palette", path: `/flows/${seeded.flowId}`, prepare: (page) => page.keyboard.press("ControlOrMeta+k") },
+    { name: "editor-palette", path: `/flows/${seeded.flowId}`, prepare: openCommandMenu },
     { name: "runs", path: "/runs" },
     { name: "run-succeeded", path: `/runs/${seeded.succeeded}` },
     { name: "run-node-log", path: `/runs/${seeded.succeeded}?node=triage` },

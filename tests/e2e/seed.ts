@@ -23,19 +23,33 @@ export async function seed(server: RunningServer, tracker: IssueTracker, model: 
   await decide(client, await openApproval(client, succeeded), "approved");
   await runIn(client, succeeded, ["succeeded"]);
 
-  await client.connections.save.mutate({ alias: "local", name: "Local models", kind: "openai", baseUrl: model.baseUrl, secret: "sk-local-0001-key" });
-  await client.connections.save.mutate({ alias: "tracker", name: "Issue tracker", kind: "bearer", baseUrl: tracker.url, secret: "a-token-of-the-tracker" });
+  await client.connections.save.mutate({
+    alias: "local",
+    name: "Local models",
+    kind: "openai",
+    baseUrl: model.baseUrl,
+    secret: "sk-local-0001-key",
+  });
+  await client.connections.save.mutate({
+    alias: "tracker",
+    name: "Issue tracker",
+    kind: "bearer",
+    baseUrl: tracker.url,
+    secret: "a-token-of-the-tracker",
+  });
 
   const prompt = "comment-triage";
   const { versions } = await client.prompts.get.query({ name: prompt });
   const content = versions[0]?.content;
   if (content) {
     const [system, ...rest] = content.messages;
-    const messages = [
-      { role: "system" as const, content: `${system?.content ?? ""} When in doubt choose question.` },
-      ...rest,
-    ];
-    await client.prompts.save.mutate({ name: prompt, content: { ...content, messages }, note: "Says what to do in doubt", move: ["production"] });
+    const messages = [{ role: "system" as const, content: `${system?.content ?? ""} When in doubt choose question.` }, ...rest];
+    await client.prompts.save.mutate({
+      name: prompt,
+      content: { ...content, messages },
+      note: "Says what to do in doubt",
+      move: ["production"],
+    });
   }
 
   const failing = await client.flows.import.mutate({
@@ -44,7 +58,10 @@ export async function seed(server: RunningServer, tracker: IssueTracker, model: 
       key: "look-up-a-ticket",
       name: "Look up a ticket",
       nodes: {
-        start: { kind: "manual", config: { form: { type: "object", properties: { id: { type: "string", title: "Ticket" } }, required: ["id"] } } },
+        start: {
+          kind: "manual",
+          config: { form: { type: "object", properties: { id: { type: "string", title: "Ticket" } }, required: ["id"] } },
+        },
         look: { kind: "http", title: "Look it up", config: { method: "GET", url: "http://127.0.0.1:9/tickets/{{ start.input.id }}" } },
       },
       edges: ["start -> look"],

@@ -26,11 +26,13 @@ it("goes from the printed link to a finished run in three clicks and without a k
     await page.getByRole(role, { name }).first().click();
   };
 
-  await click(/^Run Issue triage now$/);
+  await click(/^Run now: Issue triage$/);
   await click(/open approval/i, "link");
   await click(/^Approve/);
 
-  await expect.poll(() => server.client.runs.list.query({}).then((list) => list.items.map((run) => run.status)), { timeout: 30_000 }).toEqual(["succeeded"]);
+  await expect
+    .poll(() => server.client.runs.list.query({}).then((list) => list.items.map((run) => run.status)), { timeout: 30_000 })
+    .toEqual(["succeeded"]);
   expect(clicks).toBeLessThanOrEqual(3);
   expect(Date.now() - started).toBeLessThan(60_000);
   expect(problems).toEqual([]);

@@ -42,8 +42,17 @@ const askedNote = {
 };
 
 const parsed = <T>(schema: z.ZodType<T>, text: string): T => schema.parse(JSON.parse(text));
-const Imported = z.looseObject({ flowId: z.string(), version: z.number().nullable(), hooks: z.array(z.object({ nodeId: z.string(), url: z.string() })), findings: z.array(z.unknown()) });
-const Ran = z.looseObject({ runId: z.string(), status: z.string(), nodes: z.array(z.looseObject({ id: z.string(), status: z.string() })).optional() });
+const Imported = z.looseObject({
+  flowId: z.string(),
+  version: z.number().nullable(),
+  hooks: z.array(z.object({ nodeId: z.string(), url: z.string() })),
+  findings: z.array(z.unknown()),
+});
+const Ran = z.looseObject({
+  runId: z.string(),
+  status: z.string(),
+  nodes: z.array(z.looseObject({ id: z.string(), status: z.string() })).optional(),
+});
 
 describe("without a server", () => {
   it("checks files: findings, and exit code 1 exactly when there is an error", async () => {
@@ -98,7 +107,11 @@ describe("with the server of this machine", () => {
 
   it("gives the address of every hook, which then answers", async () => {
     const { hooks } = parsed(Imported, (await runCli(["import", file("echo.json", echoFlow()), "--publish", "--json"], server)).output);
-    const answer = await fetch(hooks[0]!.url, { method: "POST", headers: { "content-type": "application/json" }, body: '{"text":"by hook"}' });
+    const answer = await fetch(hooks[0]!.url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: '{"text":"by hook"}',
+    });
     expect(await answer.json()).toEqual({ text: "by hook" });
   });
 
@@ -107,7 +120,10 @@ describe("with the server of this machine", () => {
       format: 1,
       key: "quick",
       name: "Quick",
-      nodes: { start: { kind: "manual", config: { form: { type: "object", properties: {} } } }, value: { kind: "transform", config: { fields: { x: when } } } },
+      nodes: {
+        start: { kind: "manual", config: { form: { type: "object", properties: {} } } },
+        value: { kind: "transform", config: { fields: { x: when } } },
+      },
       edges: ["start -> value"],
     });
     await runCli(["import", file("quick.json", flow("1 + 1")), "--publish"], server);

@@ -60,7 +60,11 @@ it("starts nothing when the body was changed after signing", async () => {
   const delivery = githubDelivery();
   const { hooks } = await publish(client, githubAnswerFlow(tracker.url));
   const before = await client.runs.list.query({});
-  const answer = await fetch(hooks["hook"]!, { method: "POST", headers: delivery.headers, body: delivery.body.replace("totally right", "totally wrong") });
+  const answer = await fetch(hooks["hook"]!, {
+    method: "POST",
+    headers: delivery.headers,
+    body: delivery.body.replace("totally right", "totally wrong"),
+  });
   expect(answer.status).toBe(401);
   expect((await client.runs.list.query({})).items).toHaveLength(before.items.length);
 });

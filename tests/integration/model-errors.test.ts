@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { publish, runIn } from "../support/drive.ts";
 import { askModel } from "../support/flow-documents.ts";
-import { startOpenAiServer, type OpenAiServer, type ScriptedAnswer } from "../support/openai-server.ts";
 import type { RunningServer } from "../support/launch-server.ts";
+import { startOpenAiServer, type OpenAiServer, type ScriptedAnswer } from "../support/openai-server.ts";
 import { startServer } from "../support/start-server.ts";
 
 let model: OpenAiServer;
@@ -15,7 +15,13 @@ beforeAll(async () => {
   model = await startOpenAiServer();
   server = await startServer({ egressAllow: [model.host] });
   const { client } = server;
-  await client.connections.save.mutate({ alias: "scripted", name: "Scripted", kind: "openai", baseUrl: model.baseUrl, secret: "sk-scripted-key-0001" });
+  await client.connections.save.mutate({
+    alias: "scripted",
+    name: "Scripted",
+    kind: "openai",
+    baseUrl: model.baseUrl,
+    secret: "sk-scripted-key-0001",
+  });
   await client.models.setRole.mutate({ role: "fast", connection: "scripted", model: "scripted-small" });
   flowId = (await publish(client, askModel())).flowId;
   structuredFlowId = (await publish(client, askModel({ structured: true }))).flowId;
@@ -56,14 +62,18 @@ it("waits as long as Retry-After says", async () => {
   expect(calls[1]!.at - calls[0]!.at).toBeGreaterThanOrEqual(1_900);
 });
 
-it.each(retried)("fails with a plain sentence when $name does not end", async ({ fault }) => {
-  const { run, calls } = await ask(flowId, fault);
-  expect(run.status).toBe("failed");
-  expect(run.problem?.message).toMatch(/^[A-Z"].+[.!]$/s);
-  expect(run.problem?.message).not.toMatch(/undefined|\[object|at \w+ \(|ECONN/);
-  expect(run.problem).toMatchObject({ nodeId: "ask" });
-  expect(calls.length).toBeLessThanOrEqual(3);
-}, 90_000);
+it.each(retried)(
+  "fails with a plain sentence when $name does not end",
+  async ({ fault }) => {
+    const { run, calls } = await ask(flowId, fault);
+    expect(run.status).toBe("failed");
+    expect(run.problem?.message).toMatch(/^[A-Z"].+[.!]$/s);
+    expect(run.problem?.message).not.toMatch(/undefined|\[object|at \w+ \(|ECONN/);
+    expect(run.problem).toMatchObject({ nodeId: "ask" });
+    expect(calls.length).toBeLessThanOrEqual(3);
+  },
+  90_000,
+);
 
 it("does not ask again when the key is refused", async () => {
   const { run, calls } = await ask(flowId, { do: "status", status: 401, message: "Incorrect API key provided." });
@@ -84,5 +94,7 @@ it("never takes an answer that does not fit the schema for a success", async () 
 it("lists the models that the server offers", async () => {
   const connections = await server.client.connections.list.query();
   const scripted = connections.find((connection) => connection.alias === "scripted");
-  expect(await server.client.connections.models.query({ id: scripted!.id })).toEqual(expect.arrayContaining(["scripted-large", "scripted-small"]));
+  expect(await server.client.connections.models.query({ id: scripted!.id })).toEqual(
+    expect.arrayContaining(["scripted-large", "scripted-small"]),
+  );
 });

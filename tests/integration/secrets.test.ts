@@ -7,8 +7,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { formsOf, leaksIn } from "../support/canary.ts";
 import { decide, journalOf, openApproval, publish, runIn } from "../support/drive.ts";
 import { startIssueTracker, type IssueTracker } from "../support/issue-tracker.ts";
-import { startOpenAiServer, type OpenAiServer } from "../support/openai-server.ts";
 import type { RunningServer } from "../support/launch-server.ts";
+import { startOpenAiServer, type OpenAiServer } from "../support/openai-server.ts";
 import { startServer } from "../support/start-server.ts";
 
 // Odd characters on purpose: each encoding writes them differently.
@@ -36,9 +36,16 @@ function flow(trackerUrl: string) {
       token: { kind: "webhook", config: { verification: "bearer" } },
       start: { kind: "manual", config: { form: { type: "object", properties: {} } } },
       look: { kind: "http", config: { connection: "tracker", method: "GET", url: `${trackerUrl}/look` } },
-      think: { kind: "prompt", config: { prompt: "canary@production", model: "fast", variables: { text: "{{ look.body }}" } }, retry: { attempts: 1 } },
+      think: {
+        kind: "prompt",
+        config: { prompt: "canary@production", model: "fast", variables: { text: "{{ look.body }}" } },
+        retry: { attempts: 1 },
+      },
       ask: { kind: "approval", config: { title: "Send it?", message: "Found {{ look.body }}" } },
-      send: { kind: "http", config: { connection: "tracker", method: "POST", url: `${trackerUrl}/send`, body: { text: "{{ think.text }}" } } },
+      send: {
+        kind: "http",
+        config: { connection: "tracker", method: "POST", url: `${trackerUrl}/send`, body: { text: "{{ think.text }}" } },
+      },
       note: { kind: "note", config: { subject: "Sent", text: "Answered {{ send.body }}" } },
     },
     edges: ["ask:approved -> send", "look -> think", "send -> note", "signed -> look", "start -> look", "think -> ask", "token -> look"],
@@ -54,16 +61,38 @@ beforeAll(async () => {
   model.script({ do: "answer", text: `Your key is ${secrets["the model's key"]}, I believe.` });
   server = await startServer({ egressAllow: [tracker.host, model.host], env: { INTERLOCK_LOG: "debug" } });
   const { client } = server;
-  await client.connections.save.mutate({ alias: "tracker", name: "Tracker", kind: "bearer", baseUrl: tracker.url, secret: secrets["the connection's token"] });
-  await client.connections.save.mutate({ alias: "scripted", name: "Scripted", kind: "openai", baseUrl: model.baseUrl, secret: secrets["the model's key"] });
+  await client.connections.save.mutate({
+    alias: "tracker",
+    name: "Tracker",
+    kind: "bearer",
+    baseUrl: tracker.url,
+    secret: secrets["the connection's token"],
+  });
+  await client.connections.save.mutate({
+    alias: "scripted",
+    name: "Scripted",
+    kind: "openai",
+    baseUrl: model.baseUrl,
+    secret: secrets["the model's key"],
+  });
   await client.models.setRole.mutate({ role: "fast", connection: "scripted", model: "scripted-small" });
 
   const { flowId, hooks } = await publish(client, flow(tracker.url));
   await client.hooks.setSecret.mutate({ flowId, nodeId: "signed", secret: secrets["the hook's secret"] });
   await client.hooks.setSecret.mutate({ flowId, nodeId: "token", secret: secrets["the hook's bearer token"] });
-  seen["a refused call"] = await (await fetch(hooks["token"]!, { method: "POST", headers: { authorization: `Bearer ${secrets["the hook's bearer token"]}x` }, body: "{}" })).text();
+  seen["a refused call"] = await (
+    await fetch(hooks["token"]!, {
+      method: "POST",
+      headers: { authorization: `Bearer ${secrets["the hook's bearer token"]}x` },
+      body: "{}",
+    })
+  ).text();
   seen["an accepted call"] = await (
-    await fetch(hooks["token"]!, { method: "POST", headers: { authorization: `Bearer ${secrets["the hook's bearer token"]}`, "content-type": "application/json" }, body: '{"text":"x"}' })
+    await fetch(hooks["token"]!, {
+      method: "POST",
+      headers: { authorization: `Bearer ${secrets["the hook's bearer token"]}`, "content-type": "application/json" },
+      body: '{"text":"x"}',
+    })
   ).text();
 
   const { runId } = await client.runs.start.mutate({ flowId, trigger: "start", input: {}, draft: false });
@@ -77,7 +106,9 @@ beforeAll(async () => {
     "the journal": journalOf(client, runId),
     "the approval": client.approvals.get.query({ approvalId: approval.id }),
     connections: client.connections.list.query(),
-    "the model list": client.connections.list.query().then((all) => client.connections.models.query({ id: all.find((one) => one.alias === "scripted")!.id })),
+    "the model list": client.connections.list
+      .query()
+      .then((all) => client.connections.models.query({ id: all.find((one) => one.alias === "scripted")!.id })),
     "the signed hook": client.hooks.get.query({ flowId, nodeId: "signed" }),
     "the token hook": client.hooks.get.query({ flowId, nodeId: "token" }),
     "the draft": client.flows.get.query({ flowId }),
@@ -107,7 +138,8 @@ it("used the secrets, so that there is something to find", () => {
 });
 
 it("finds a secret in every form that it looks for", () => {
-  for (const { form, text } of formsOf("canary-token+/=")) expect(leaksIn("a text", `before ${text} after`, { it: "canary-token+/=" }).join(), form).toContain("holds it");
+  for (const { form, text } of formsOf("canary-token+/="))
+    expect(leaksIn("a text", `before ${text} after`, { it: "canary-token+/=" }).join(), form).toContain("holds it");
 });
 
 it("shows no secret in any answer, log line, export or stored row", () => {
@@ -124,7 +156,9 @@ async function everythingStored(stopped: RunningServer): Promise<string> {
   }
   const client = new pg.Client({ connectionString: stopped.databaseUrl });
   await client.connect();
-  const tables = await client.query<{ name: string }>("select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')");
+  const tables = await client.query<{ name: string }>(
+    "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')",
+  );
   const parts: string[] = [];
   for (const { name } of tables.rows) {
     const rows = await client.query<{ row: string }>(`select t::text as row from ${name} t`);
@@ -132,5 +166,7 @@ async function everythingStored(stopped: RunningServer): Promise<string> {
   }
   await client.end();
   // bytea prints as hex; blobs hold JSON, so they are read back as text too.
-  return parts.map((part) => `${part} ${part.replace(/\\\\?x([0-9a-f]+)/g, (_, hex: string) => Buffer.from(hex, "hex").toString("latin1"))}`).join("\n");
+  return parts
+    .map((part) => `${part} ${part.replace(/\\\\?x([0-9a-f]+)/g, (_, hex: string) => Buffer.from(hex, "hex").toString("latin1"))}`)
+    .join("\n");
 }

@@ -123,6 +123,11 @@ describe("who may talk to the server", () => {
     expect(await statusWith("/trpc/flows.create", { cookie, origin, ...ownPage, "sec-fetch-site": "same-origin" }, "POST")).toBe(200);
   });
 
+  it("does not mistake the API for a page, however its address is spelt", async () => {
+    for (const path of ["/%74rpc/flows.list", "/trp%63/flows.list", "/%74%72%70%63/flows.list"])
+      expect(await statusWith(path, { cookie, "sec-fetch-site": "same-site" }), path).toBe(403);
+  });
+
   it("changes nothing by GET", async () => {
     for (const name of ["flows.create", "approvals.decide", "connections.save", "runs.start"]) {
       expect(await statusWith(`/trpc/${name}?input=${encodeURIComponent("{}")}`, { authorization: `Bearer ${server.key}` }), name).toBe(

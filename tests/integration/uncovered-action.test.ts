@@ -1,10 +1,10 @@
 import { TRPCClientError } from "@trpc/client";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
+import { changeStoredRows } from "../support/change-stored-rows.ts";
 import { decide, journalOf, openApproval, publish, runIn } from "../support/drive.ts";
 import { approvedThenSlow, uncoveredRefund } from "../support/flow-documents.ts";
 import { startIssueTracker, type IssueTracker } from "../support/issue-tracker.ts";
-import { changeStoredRows } from "../support/change-stored-rows.ts";
 import type { RunningServer } from "../support/launch-server.ts";
 import { startServer } from "../support/start-server.ts";
 import { until } from "../support/until.ts";
@@ -15,7 +15,8 @@ let release: (() => void) | undefined;
 
 beforeAll(async () => {
   // Holds back the answer to /slow until a test lets it go.
-  const before = (request: { path: string }) => (request.path === "/slow" ? new Promise<void>((resolve) => (release = resolve)) : Promise.resolve());
+  const before = (request: { path: string }) =>
+    request.path === "/slow" ? new Promise<void>((resolve) => (release = resolve)) : Promise.resolve();
   tracker = await startIssueTracker({ before });
   server = await startServer({ egressAllow: [tracker.host] });
 });
@@ -66,7 +67,9 @@ it("takes one decision when two people decide at once", async () => {
   const sent = posts().length;
   const { runId } = await client.runs.start.mutate({ flowId, input: { amount: 8 }, draft: true });
   const approval = await openApproval(client, runId);
-  const outcomes = await Promise.allSettled(Array.from({ length: 8 }, (_, index) => decide(client, approval, index % 2 === 0 ? "approved" : "rejected")));
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 8 }, (_, index) => decide(client, approval, index % 2 === 0 ? "approved" : "rejected")),
+  );
   expect(outcomes.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(1);
   for (const outcome of outcomes) {
     if (outcome.status === "rejected") expect(outcome.reason).toMatchObject({ data: { code: "CONFLICT" } });
@@ -86,7 +89,10 @@ it("refuses and records a request that was changed in the database after it was 
   await decide(server.client, await openApproval(server.client, runId), "approved");
   await until(() => release, "the slow node to be on the wire");
 
-  server = await changeStoredRows(server, `update frozen_requests set request = jsonb_set(request, '{url}', '"${tracker.url}/stolen"') where path = 'refund'`);
+  server = await changeStoredRows(
+    server,
+    `update frozen_requests set request = jsonb_set(request, '{url}', '"${tracker.url}/stolen"') where path = 'refund'`,
+  );
   release?.();
   // The question may be asked anew, or the run may fail: what must not happen is that anything is sent.
   const settled = await until(async () => {

@@ -36,7 +36,13 @@ it("takes the right signature and refuses wrong, foreign, empty and missing ones
   const body = '{"text":"signed"}';
   expect((await post(signed, body, { "x-hub-signature-256": githubSignature(secret, body) })).status).toBe(200);
   const before = await runCount();
-  const wrong = [githubSignature("another-secret-here", body), githubSignature(secret, `${body} `), "sha256=", "", `sha1=${"0".repeat(40)}`];
+  const wrong = [
+    githubSignature("another-secret-here", body),
+    githubSignature(secret, `${body} `),
+    "sha256=",
+    "",
+    `sha1=${"0".repeat(40)}`,
+  ];
   for (const signature of wrong) expect((await post(signed, body, { "x-hub-signature-256": signature })).status, signature).toBe(401);
   expect((await post(signed, body)).status).toBe(401);
   expect(await runCount()).toBe(before);
@@ -51,6 +57,7 @@ const bad: { name: string; status: number; send: () => Promise<Response> }[] = [
   { name: "one byte more than a megabyte", status: 413, send: () => post(open, `"${"x".repeat(megabyte - 1)}"`) },
   { name: "an unknown id", status: 404, send: () => post(`${server.url}/hooks/${"z".repeat(32)}`, "{}") },
   { name: "an id that is no id", status: 404, send: () => post(`${server.url}/hooks/..%2f..%2fetc`, "{}") },
+  { name: "a query with a NUL character", status: 400, send: () => post(`${open}?a=%00`, "{}") },
   { name: "a method that the trigger does not allow", status: 405, send: () => fetch(open, { method: "DELETE" }) },
 ];
 

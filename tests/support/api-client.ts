@@ -1,7 +1,6 @@
+import type { AppRouter } from "@interlock/runtime/router";
 import { createTRPCClient, httpBatchStreamLink, httpSubscriptionLink, splitLink, type TRPCClient } from "@trpc/client";
 import { EventSource } from "eventsource";
-
-import type { AppRouter } from "@interlock/runtime/router";
 
 export type ApiClient = TRPCClient<AppRouter>;
 

@@ -18,7 +18,11 @@ export type OpenPage = { page: Page; context: BrowserContext; problems: string[]
  * Opens the link that the server printed, as its owner would. Whatever the page complains about in the
  * console or throws is collected in `problems`.
  */
-export async function openEditor(browser: Browser, server: RunningServer, options: Parameters<Browser["newContext"]>[0] = {}): Promise<OpenPage> {
+export async function openEditor(
+  browser: Browser,
+  server: RunningServer,
+  options: Parameters<Browser["newContext"]>[0] = {},
+): Promise<OpenPage> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
   const problems: string[] = [];

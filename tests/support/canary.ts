@@ -7,7 +7,13 @@ export function formsOf(secret: string): { form: string; text: string }[] {
     { form: "plain", text: secret },
     { form: "JSON", text: escaped },
     { form: "JSON twice", text: JSON.stringify(escaped).slice(1, -1) },
-    { form: "unicode escapes", text: secret.split("").map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`).join("") },
+    {
+      form: "unicode escapes",
+      text: secret
+        .split("")
+        .map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`)
+        .join(""),
+    },
     { form: "URL", text: url },
     { form: "URL, lower case", text: url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()) },
     { form: "URL twice", text: encodeURIComponent(url) },

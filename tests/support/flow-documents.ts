@@ -42,7 +42,11 @@ export function githubAnswerFlow(trackerUrl: string): Document {
           body: { category: "{{ triage.data.category }}", body: "Thank you, {{ hook.body.comment.user.login }}." },
         },
       },
-      done: { kind: "respond", title: "Report back", config: { body: { comment: "{{ answer.body.id }}", category: "{{ triage.data.category }}" } } },
+      done: {
+        kind: "respond",
+        title: "Report back",
+        config: { body: { comment: "{{ answer.body.id }}", category: "{{ triage.data.category }}" } },
+      },
     },
     edges: ["ask:approved -> answer", "answer -> done", "hook -> triage", "route:else -> ask", "triage -> route"],
     prompts: {

@@ -37,7 +37,10 @@ export async function startOpenAiServer(): Promise<OpenAiServer> {
 
   const server = createServer((request, response) => {
     if (request.url?.endsWith("/models")) {
-      json(response, 200, { object: "list", data: ["scripted-small", "scripted-large"].map((id) => ({ id, object: "model", created: 0, owned_by: "tests" })) });
+      json(response, 200, {
+        object: "list",
+        data: ["scripted-small", "scripted-large"].map((id) => ({ id, object: "model", created: 0, owned_by: "tests" })),
+      });
       return;
     }
     const chunks: Buffer[] = [];
@@ -120,7 +123,12 @@ function chunkBase(call: Call) {
 
 function completion(call: Call, text: string) {
   const message = { role: "assistant", content: text, refusal: null };
-  return { ...chunkBase(call), object: "chat.completion", choices: [{ index: 0, message, finish_reason: "stop", logprobs: null }], usage: usageOf(call, text) };
+  return {
+    ...chunkBase(call),
+    object: "chat.completion",
+    choices: [{ index: 0, message, finish_reason: "stop", logprobs: null }],
+    usage: usageOf(call, text),
+  };
 }
 
 function usageOf(call: Call, text: string) {

@@ -32,7 +32,19 @@ export async function startPostgres(options: { durable?: boolean } = {}): Promis
   if (user) for (const path of [folder, passwordFile]) chownSync(path, user.uid, user.gid);
 
   const data = join(folder, "data");
-  const initdb = ["-D", data, "-U", "interlock", "-A", "scram-sha-256", `--pwfile=${passwordFile}`, "-E", "UTF8", "--locale=C", "--no-sync"];
+  const initdb = [
+    "-D",
+    data,
+    "-U",
+    "interlock",
+    "-A",
+    "scram-sha-256",
+    `--pwfile=${passwordFile}`,
+    "-E",
+    "UTF8",
+    "--locale=C",
+    "--no-sync",
+  ];
   execFileSync(join(programs, "initdb"), initdb, { ...user, stdio: ["ignore", "ignore", "inherit"], cwd: folder });
 
   const port = await freePort();

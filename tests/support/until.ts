@@ -4,7 +4,11 @@ import { setTimeout as delay } from "node:timers/promises";
  * Asks again until the answer is there. Waiting on a condition, not for a time: a test ends as soon as
  * the condition holds, and says what it last saw when it never does.
  */
-export async function until<T>(ask: () => Promise<T | undefined | false> | T | undefined | false, what: string, timeoutMs = 30_000): Promise<T> {
+export async function until<T>(
+  ask: () => Promise<T | undefined | false> | T | undefined | false,
+  what: string,
+  timeoutMs = 30_000,
+): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const answer = await ask();

@@ -17,12 +17,12 @@ afterAll(async () => {
 
 // The database takes neither NUL nor half a surrogate pair: a run that holds one must still be stored and end.
 test.each([
-  ["a NUL character from an expression", "'a\\u0000b'", { text: "" }, "a\uFFFDb"],
-  ["a NUL character in the input", "hook.text", { text: "a\0b" }, "a\uFFFDb"],
-  ["half a character in the input", "hook.text", { text: "\ud83d" }, "\uFFFD"],
-  ["an emoji at the cut", "hook.text.substring(0, 1)", { text: "😀 hello" }, "😀"],
-])("a run with %s ends, and remembers what it could keep", async (_name, expression, input, kept) => {
-  const { runId } = await at.start(flow("hook -> a", { a: transform({ x: expression }) }), input);
+  { name: "a NUL character from an expression", expression: "'a\\u0000b'", text: "", kept: "a\uFFFDb" },
+  { name: "a NUL character in the input", expression: "hook.text", text: "a\0b", kept: "a\uFFFDb" },
+  { name: "half a character in the input", expression: "hook.text", text: "\ud83d", kept: "\uFFFD" },
+  { name: "an emoji at the cut", expression: "hook.text.substring(0, 1)", text: "😀 hello", kept: "😀" },
+])("a run with $name ends, and remembers what it could keep", async ({ expression, text, kept }) => {
+  const { runId } = await at.start(flow("hook -> a", { a: transform({ x: expression }) }), { text });
   const report = await at.engine.waitFor({ workspaceId: "default", runId }, 20_000);
   expect(report).toMatchObject({ status: "succeeded", output: { x: kept } });
 });

@@ -30,7 +30,8 @@ const manyNodes = 150;
 const hasFinePointer = matchMedia("(pointer: fine)").matches;
 
 export function CanvasSurface({ editable }: { editable: boolean }) {
-  const { view } = useEditor();
+  const session = useEditor();
+  const { view } = session;
   const surface = useRef<HTMLDivElement>(null);
   const theme = useTheme((state) => state.resolved);
   const hasMinimap = useView((state) => state.minimap);
@@ -113,7 +114,10 @@ export function CanvasSurface({ editable }: { editable: boolean }) {
           onlyRenderVisibleElements={isLarge}
           onInit={(canvas) => {
             const { clientWidth: width = 0, clientHeight: height = 0 } = surface.current ?? {};
-            showOnOpen(canvas, { width, height });
+            void showOnOpen(canvas, { width, height }).then(() => {
+              const [only, ...others] = view.getState().selection;
+              if (only !== undefined && others.length === 0) session.canvas.current?.reveal(only);
+            });
           }}
           attributionPosition="bottom-center"
         >

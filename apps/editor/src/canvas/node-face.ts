@@ -15,7 +15,7 @@ export type NodeFace = {
   /** Outcomes in the order of the definition, `error` last where the node has it. */
   ports: readonly string[];
   effect: EffectClass;
-  /** The node asks at the step, or somebody said that it need not. */
+  /** The node asks at the node, or somebody said that it need not. */
   gate: "always" | "here" | "tainted" | "waived";
   disabled: boolean;
   joinsAll: boolean;

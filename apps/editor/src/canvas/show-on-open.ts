@@ -13,14 +13,21 @@ const zoomOfLargeFlow = 0.8;
 const margin = 64;
 
 /** Where a flow opens: whole if that can be read, otherwise at its start. An empty one stays where it is. */
-export function showOnOpen(canvas: ReactFlowInstance<FlowCanvasNode, FlowCanvasEdge>, size: { width: number; height: number }): void {
+export async function showOnOpen(
+  canvas: ReactFlowInstance<FlowCanvasNode, FlowCanvasEdge>,
+  size: { width: number; height: number },
+): Promise<void> {
   const boxes = canvas.getNodes().map(({ position, width = 0, height = 0 }) => ({ ...position, width, height }));
   if (boxes.length === 0) return;
   const whole = getViewportForBounds(boundsOf(boxes), size.width, size.height, 0.02, 1, fitPadding);
   if (whole.zoom >= readableZoom) {
-    void canvas.setViewport(whole);
+    await canvas.setViewport(whole);
     return;
   }
   const first = boxes.reduce((left, box) => (box.x < left.x ? box : left));
-  void canvas.setViewport({ x: margin - first.x * zoomOfLargeFlow, y: size.height / 3 - first.y * zoomOfLargeFlow, zoom: zoomOfLargeFlow });
+  await canvas.setViewport({
+    x: margin - first.x * zoomOfLargeFlow,
+    y: size.height / 3 - first.y * zoomOfLargeFlow,
+    zoom: zoomOfLargeFlow,
+  });
 }

@@ -2,6 +2,7 @@ import { insertOnEdge, uniqueId } from "@interlock/shared";
 import type { Edge, Flow, NodeCatalog, NodeId, Operation, Position, SimpleOperation } from "@interlock/shared";
 
 import { nodeFace } from "../canvas/node-face.ts";
+import type { NodeFace } from "../canvas/node-face.ts";
 import { nodeGeometry } from "../canvas/node-geometry.ts";
 import { columnStep, freePosition, nodeBoxes } from "../canvas/place-nodes.ts";
 import { simpleOperations } from "./simple-operations.ts";
@@ -23,12 +24,7 @@ export function addNodeOperation(flow: Flow, wanted: NewNode, catalog: NodeCatal
   const id = uniqueId(definition.title, flow.nodes);
   const node = { kind: definition.kind, config: definition.initial };
   const face = nodeFace(node, catalog);
-  const { height } = nodeGeometry(face);
-  const boxes = nodeBoxes(flow, catalog);
-  const source = wanted.edge?.from ?? wanted.from?.nodeId;
-  const sourceBox = source === undefined ? undefined : boxes.get(source);
-  const beside: Position = sourceBox === undefined ? [0, 0] : [sourceBox.x + columnStep, sourceBox.y];
-  const position = freePosition(boxes.values(), wanted.at ?? beside, height);
+  const position = placeFor(flow, wanted, { face, catalog });
   const label = `Add ${definition.title}`;
   const canFollow = definition.role !== "trigger";
   if (wanted.edge !== undefined && canFollow) {
@@ -39,4 +35,12 @@ export function addNodeOperation(flow: Flow, wanted: NewNode, catalog: NodeCatal
   if (wanted.from !== undefined && canFollow)
     operations.push({ type: "add-edge", edge: { from: wanted.from.nodeId, port: wanted.from.port, to: id } });
   return { id, operation: { type: "batch", label, operations } };
+}
+
+/** Where it is wanted, or to the right of what it follows; moved down when something is there. */
+function placeFor(flow: Flow, wanted: NewNode, { face, catalog }: { face: NodeFace; catalog: NodeCatalog }): Position {
+  const boxes = nodeBoxes(flow, catalog);
+  const source = boxes.get(wanted.edge?.from ?? wanted.from?.nodeId ?? "");
+  const beside: Position = source === undefined ? [0, 0] : [source.x + columnStep, source.y];
+  return freePosition(boxes.values(), wanted.at ?? beside, nodeGeometry(face).height);
 }

@@ -88,7 +88,7 @@ function InputForm({ choice }: { choice: RunChoice }) {
         <SchemaForm schema={Json.parse(choice.form)} values={isJsonObject(input) ? input : {}} onChange={setInput} onValid={setValid} />
       )}
       <div className="flex items-center justify-between gap-3">
-        <p className="text-xs text-ink-faint">Steps that cannot be undone still ask first.</p>
+        <p className="text-xs text-ink-faint">Nodes that cannot be undone still ask first.</p>
         <Button type="submit" size="lg" variant="primary" icon={Play} busy={isBusy} disabled={!isValid}>
           Run
         </Button>

@@ -27,7 +27,10 @@ export function TopBar() {
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface pr-3 pl-3 sm:gap-3 sm:pl-4">
       <FlowName />
-      <PublicationChip />
+      {/* A phone has no room for it beside the name; the publish button says what there is to do. */}
+      <span className="hidden sm:contents">
+        <PublicationChip />
+      </span>
       <SaveChip />
       <div className="hidden flex-1 sm:block" />
       <HistoryButtons />

@@ -1,4 +1,4 @@
-import { acceptCompletion, autocompletion, closeCompletion, completionKeymap, completionStatus, startCompletion } from "@codemirror/autocomplete";
+import { autocompletion, closeCompletion, completionKeymap, completionStatus, startCompletion } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { forceLinting, linter } from "@codemirror/lint";
@@ -7,7 +7,7 @@ import type { Extension } from "@codemirror/state";
 import { EditorView, keymap, placeholder as placeholderExtension, tooltips } from "@codemirror/view";
 import { useEffect, useLayoutEffect, useRef } from "react";
 
-import { assistDiagnostics, assistSource } from "./assist-extensions.ts";
+import { acceptOnEnter, assistDiagnostics, assistSource } from "./assist-extensions.ts";
 import { codeTheme } from "./code-theme.ts";
 import type { ExpressionAssist } from "./expression-assist.ts";
 import { holeInput } from "./hole-input.ts";
@@ -123,16 +123,17 @@ function baseExtensions({ singleLine, language, placeholder, label, labelledBy, 
 function assistExtensions(assist: ExpressionAssist | undefined): Extension[] {
   if (assist === undefined) return [];
   return [
-    autocompletion({ override: [assistSource(assist)], icons: false, activateOnTypingDelay: 40, interactionDelay: 0, maxRenderedOptions: 80 }),
-    Prec.highest(keymap.of([{ key: "Enter", run: acceptOrWait }])),
+    autocompletion({
+      override: [assistSource(assist)],
+      icons: false,
+      activateOnTypingDelay: 40,
+      interactionDelay: 0,
+      maxRenderedOptions: 80,
+    }),
+    Prec.highest(keymap.of([{ key: "Enter", run: acceptOnEnter(assist) }])),
     linter((view) => assistDiagnostics(assist, view.state.doc.toString()), { delay: 250 }),
     ...(assist.mode === "template" ? [holeMarks, holeInput((view) => startCompletion(view))] : []),
   ];
-}
-
-/** Whoever types fast presses Enter for the list that is just opening; that must not break the line instead. */
-function acceptOrWait(view: EditorView): boolean {
-  return acceptCompletion(view) || completionStatus(view.state) === "pending";
 }
 
 /** Pasted line breaks become spaces; Enter is left to whoever stands around the field. */

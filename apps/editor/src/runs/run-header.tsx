@@ -41,7 +41,7 @@ export function RunHeader({ run, view, sentence, reconnecting, onSelect }: RunHe
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Sentence sentence={sentence} onSelect={onSelect} />
         {reconnecting ? <Badge tone="warning">Reconnecting</Badge> : null}
-        <span className="ml-auto flex items-center gap-2">
+        <span className="flex flex-wrap items-center gap-2 sm:ml-auto">
           {asks ? (
             <ButtonLink variant="primary" href={`/approvals/${approvalId}`}>
               Review and decide

@@ -8,9 +8,12 @@ test("the way to a new connection and back keeps the field and brings the alias"
   expect(readReturn(new URL(back, "http://localhost").search)).toEqual({ nodeId: "ask", field: "connection", connection: "acme-tracker" });
 });
 
-test.each(["//evil.example", "/\\evil.example", "https://evil.example", ""])("a way back that leaves the product is ignored: %s", (back) => {
-  expect(readBack(`?${new URLSearchParams({ back }).toString()}`)).toBeNull();
-});
+test.each(["//evil.example", "/\\evil.example", "https://evil.example", ""])(
+  "a way back that leaves the product is ignored: %s",
+  (back) => {
+    expect(readBack(`?${new URLSearchParams({ back }).toString()}`)).toBeNull();
+  },
+);
 
 test("without a field nothing is returned", () => {
   expect(readReturn("?node=ask&connection=acme")).toBeNull();

@@ -2,9 +2,11 @@ import { classNames } from "./class-names.ts";
 
 const isApple = typeof navigator !== "undefined" && /mac|iphone|ipad/i.test(navigator.userAgent);
 
+const arrows = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→" };
+
 const symbols: Record<string, string> = isApple
-  ? { Mod: "⌘", Shift: "⇧", Alt: "⌥", Enter: "⏎", Backspace: "⌫", Escape: "Esc" }
-  : { Mod: "Ctrl", Enter: "Enter", Escape: "Esc" };
+  ? { ...arrows, Mod: "⌘", Shift: "⇧", Alt: "⌥", Enter: "⏎", Backspace: "⌫", Escape: "Esc" }
+  : { ...arrows, Mod: "Ctrl", Escape: "Esc" };
 
 /** `keys` as the command list writes them: `Mod+Enter`, `Shift+L`, `N`. */
 export function Kbd({ keys, inverted = false }: { keys: string; inverted?: boolean }) {

@@ -13,7 +13,7 @@ type RequestRow = typeof frozenRequests.$inferSelect;
 
 const reasonTexts: Record<ApprovalRow["reason"], string> = {
   drawn: "The flow asks here before it goes on.",
-  here: "This step cannot be undone and asks before it acts.",
+  here: "This node cannot be undone and asks before it acts.",
   again: "The request has changed since it was approved, so you are asked again.",
   doubt: "This may have happened already: no clear answer came back.",
 };

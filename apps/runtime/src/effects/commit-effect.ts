@@ -95,7 +95,7 @@ async function findObjection(
   if (connection === null) return undefined;
   const current = await world.connections.resolve(run.workspaceId, connection.alias);
   if (current === undefined) {
-    const message = `The connection "${connection.alias}" was removed. Create it again, then run this step again.`;
+    const message = `The connection "${connection.alias}" was removed. Create it again, then run this node again.`;
     return { state: "withheld", reason: "stopped", problem: { family: "problem", code: "connection-missing", nodeId: row.path, message } };
   }
   // A rotated secret of the same account changes nothing; another account or host is another request.

@@ -1,4 +1,4 @@
-import { durationMs, type JsonObject, type Outcome, type Problem, type Receipt, type Runner } from "@interlock/shared";
+import { timerMs, type JsonObject, type Outcome, type Problem, type Receipt, type Runner } from "@interlock/shared";
 
 import { askHere } from "../approvals/ask-here.ts";
 import { failNode, settleNode } from "../engine/end-node.ts";
@@ -78,7 +78,7 @@ async function offer(action: Action, row: LedgerRow): Promise<void> {
 /** The node's time limit cuts the request off; it is then in doubt. */
 function signalOf({ node, active }: Work): AbortSignal {
   const { signal } = active.controller;
-  return node.node.timeout === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(durationMs(node.node.timeout))]);
+  return node.node.timeout === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(timerMs(node.node.timeout))]);
 }
 
 async function receive(action: Action, row: LedgerRow, result: CommitResult): Promise<void> {

@@ -89,7 +89,7 @@ function refuseUnstorable(node: PlannedNode, request: PreparedRequest): void {
     family: "problem",
     code: "request-not-text",
     nodeId: node.id,
-    message: `Node "${node.node.title ?? node.id}" would send a NUL character or half a character. Clean the value before this step.`,
+    message: `Node "${node.node.title ?? node.id}" would send a NUL character or half a character. Clean the value before this node.`,
   });
 }
 

@@ -4,6 +4,7 @@ import type { LiveRun } from "../engine/live-run.ts";
 import type { ResolvedNode } from "../engine/resolve-node.ts";
 import type { World } from "../engine/world.ts";
 import { freeze, type Frozen } from "./freeze.ts";
+import { withSources } from "./with-sources.ts";
 
 /** How long a request may be sent after it was made or decided, when nobody said otherwise (semantics §3). */
 export const decisionLastsMs = 24 * 3_600_000;
@@ -19,7 +20,8 @@ export async function prepareFrozen(world: World, run: LiveRun, { node, runner, 
       nodeId: node.id,
       message: `The kind "${node.node.kind}" cannot prepare a request.`,
     });
-  const prepared = runner.prepare(resolved.config, { ...pureContext(run, resolved) });
+  const { request, preview } = runner.prepare(resolved.config, { ...pureContext(run, resolved) });
+  const prepared = { request, preview: withSources(run, node, preview) };
   return freeze(world.connections, { run, node, epoch, prepared, notAfter });
 }
 

@@ -55,7 +55,7 @@ function problemOf(request: FrozenRequest, { status, headers, body }: HttpAnswer
     return {
       family: "problem",
       code: "http-refused",
-      message: `"${where}" refused the request (${status}). Look at its answer and correct the step.`,
+      message: `"${where}" refused the request (${status}). Look at its answer and correct the node.`,
       detail,
     };
   return {

@@ -1,4 +1,4 @@
-import { durationMs, ProblemError, type Outcome, type PlannedNode, type Runner } from "@interlock/shared";
+import { timerMs, ProblemError, type Outcome, type PlannedNode, type Runner } from "@interlock/shared";
 
 import { driveApproval } from "../approvals/drive-approval.ts";
 import { isStoreOutage } from "../db/is-store-outage.ts";
@@ -116,7 +116,7 @@ function resolveOrSay(work: Work): ResolvedNode {
 /** Ends the attempt at the node's time limit, or when it is aborted, even if the runner does not listen. */
 function withTimeLimit({ node, active }: Work, outcome: Promise<Outcome>): Promise<Outcome> {
   const { signal } = active.controller;
-  const limitMs = node.node.timeout === undefined ? undefined : durationMs(node.node.timeout);
+  const limitMs = node.node.timeout === undefined ? undefined : timerMs(node.node.timeout);
   const { promise, reject, resolve } = Promise.withResolvers<Outcome>();
   const onAbort = () => reject(signal.reason);
   signal.addEventListener("abort", onAbort, { once: true });

@@ -4,10 +4,10 @@ import {
   isJsonObject,
   ownerOf,
   references,
+  type ConfigReference,
   type JsonObject,
   type Plan,
   type PlannedNode,
-  type Reference,
 } from "@interlock/shared";
 
 /** What a node asks of its surroundings, worked out once per compiled flow. */
@@ -16,7 +16,7 @@ export type NodeNeeds = {
   config: JsonObject;
   /** Some text has a hole, so the config differs from run to run. */
   hasHoles: boolean;
-  references: readonly Pick<Reference, "root" | "path">[];
+  references: readonly Pick<ConfigReference, "root" | "path" | "pointer">[];
   roots: ReadonlySet<string>;
   /** Nodes whose output is read, directly or through `sent` and `error`. */
   reads: readonly PlannedNode[];

@@ -16,19 +16,18 @@ export function labelsOf(run: LiveRun, node: PlannedNode, source: string | undef
   return { "": { from, ...(path.length > 0 && { path: [...path] }), ...(by !== undefined && { by }) } };
 }
 
-/** Labels of what the node's config refers to, reference by reference. */
-export function inputLabels(run: LiveRun, node: PlannedNode): Label[] {
+/** Labels of what the node's config refers to, reference by reference; of some of its fields or of all. */
+export function inputLabels(run: LiveRun, node: PlannedNode, isAsked: (pointer: string) => boolean = () => true): Label[] {
   const { references, reads } = needsOf(run.plan, node);
-  const labels: Label[] = [];
-  for (const { root, path } of references) {
-    for (const other of reads) {
-      const behind = root === "sent" || root === "error";
-      const isMeant = root === other.id || (root === "trigger" && other.id === run.fold.state.trigger) || (behind && path[0] === other.id);
-      const state = isMeant ? run.fold.state.nodes.get(other.id) : undefined;
-      if (state?.status === "done") labels.push(labelAt(state.output, behind ? [] : path));
-    }
-  }
-  return labels;
+  return references
+    .filter(({ pointer }) => isAsked(pointer))
+    .flatMap(({ root, path }) => {
+      const isBehind = root === "sent" || root === "error";
+      const owner = isBehind ? path[0] : root === "trigger" ? run.fold.state.trigger : root;
+      const isRead = reads.some(({ id }) => id === owner);
+      const state = isRead ? run.fold.state.nodes.get(String(owner)) : undefined;
+      return state?.status === "done" ? [labelAt(state.output, isBehind ? [] : path)] : [];
+    });
 }
 
 /** Who could have decided that this node runs. Kept per run, as every output behind it needs it again. */

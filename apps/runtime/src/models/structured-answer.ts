@@ -14,7 +14,10 @@ export function readStructured(text: string, schema: JsonObject): StructuredAnsw
 
 /** Many models put JSON into a Markdown fence although they were asked not to. Nothing else is stripped. */
 function withoutFence(text: string): string {
-  return /^\s*```(?:json)?\s*\n([\s\S]*?)\n?```\s*$/i.exec(text)?.[1] ?? text;
+  const trimmed = text.trim();
+  const opening = /^```(?:json)?(?=\s)/i.exec(trimmed)?.[0];
+  if (opening === undefined || !trimmed.endsWith("```")) return text;
+  return trimmed.slice(opening.length, -"```".length);
 }
 
 /**

@@ -37,7 +37,8 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   });
 
   app.addHook("onRequest", async (request, reply) => {
-    const path = request.url.split("?", 1)[0] ?? "";
+    // The route that was chosen, not the address as spelt: "/%74rpc/…" is the API too.
+    const path = request.routeOptions.url ?? request.url.split("?", 1)[0] ?? "";
     const byCookie =
       request.headers.authorization === undefined &&
       request.headers.cookie !== undefined &&

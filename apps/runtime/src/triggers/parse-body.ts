@@ -1,4 +1,4 @@
-import { fail, isJsonObject, type Json, ok, type Result } from "@interlock/shared";
+import { fail, isJsonObject, isStorableText, type Json, ok, type Result } from "@interlock/shared";
 
 import { scanJson } from "./scan-json.ts";
 
@@ -17,7 +17,7 @@ export function parseBody(bytes: Buffer, contentType: string | undefined): Resul
     const guess = parseJson(text);
     if (guess.ok || guess.problem.code !== "invalid-json") return guess;
   }
-  return isStorable(text) ? ok(text) : notStorable;
+  return isStorableText(text) ? ok(text) : notStorable;
 }
 
 function parseJson(text: string): Result<Json> {
@@ -62,20 +62,15 @@ function needsLook(text: string): boolean {
 function cleaned(value: Json): Result<Json> {
   let storable = true;
   const walk = (inner: Json): Json => {
-    if (typeof inner === "string") storable &&= isStorable(inner);
+    if (typeof inner === "string") storable &&= isStorableText(inner);
     if (Array.isArray(inner)) return inner.map(walk);
     if (!isJsonObject(inner)) return inner;
     const entries = Object.entries(inner).filter(([name]) => name !== "__proto__");
-    storable &&= entries.every(([name]) => isStorable(name));
+    storable &&= entries.every(([name]) => isStorableText(name));
     return Object.fromEntries(entries.map(([name, child]) => [name, walk(child)]));
   };
   const result = walk(value);
   return storable ? ok(result) : notStorable;
-}
-
-/** PostgreSQL's jsonb takes neither NUL nor half a surrogate pair. */
-function isStorable(text: string): boolean {
-  return text.isWellFormed() && !text.includes("\0");
 }
 
 const notStorable = fail({

@@ -1,4 +1,4 @@
-import type { Json } from "@interlock/shared";
+import { isStorable, type Json } from "@interlock/shared";
 
 import { newId } from "../db/new-id.ts";
 import type { Ports } from "../server/ports.ts";
@@ -76,6 +76,10 @@ async function decide(ports: Ports, arrived: Arrived): Promise<Decided> {
   }
   const parsed = parseBody(delivery.body, textHeader(delivery.headers["content-type"]));
   if (!parsed.ok) return { answer: refusal(400, parsed.problem.code, parsed.problem.message), body: null };
+  if (!isStorable([...delivery.query])) {
+    const message = "The query holds a NUL character or half a surrogate pair, which cannot be stored.";
+    return { answer: refusal(400, "text-not-storable", message), body: null };
+  }
   const input = triggerInput(delivery, { settings, body: parsed.value, at: ports.now() });
   return {
     answer: target.live === null ? captured(target) : await startDelivery(ports, { ...arrived, live: target.live, settings, input }),

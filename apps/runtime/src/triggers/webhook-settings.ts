@@ -1,5 +1,5 @@
 import { definitions } from "@interlock/nodes/definitions";
-import { durationMs, type FlowNode } from "@interlock/shared";
+import { type FlowNode, timerMs } from "@interlock/shared";
 
 import type { HookMethod } from "../server/ports.ts";
 import type { Verification } from "./verify-signature.ts";
@@ -19,5 +19,5 @@ export function webhookSettings(node: FlowNode): WebhookSettings | undefined {
   if (!parsed.success) return undefined;
   const { verification: scheme, header, mode, waitLimit, methods } = parsed.data;
   const verification: Verification = scheme === "hmac" ? { scheme, header: header ?? defaultHeader } : { scheme };
-  return { verification, mode, waitLimitMs: durationMs(waitLimit), methods };
+  return { verification, mode, waitLimitMs: timerMs(waitLimit), methods };
 }

@@ -1,9 +1,11 @@
 import {
+  type DefinitionFinding,
   defineNode,
   Duration,
   durationMs,
   type Effect,
   JsonObject,
+  jsonPointer,
   template,
   templateJson,
   templateRecord,
@@ -113,7 +115,7 @@ export const http = defineNode({
     },
     output: {
       label: "Shape of the answer",
-      help: "JSON Schema of the body. With it, later steps are checked while you draw.",
+      help: "JSON Schema of the body. With it, later nodes are checked while you draw.",
       control: "json-schema",
       group: "more",
       order: 11,
@@ -130,22 +132,42 @@ export const http = defineNode({
   }),
   cardLine: ({ method, url }) => `${method} ${shortAddress(url) || "no address yet"}`,
   initial: { method: "GET", url: "" },
-  findings: ({ headers }) =>
-    Object.keys(headers)
-      .filter((name) => credentialHeaders.has(name.toLowerCase()))
-      .map((name) => ({
-        severity: "warning",
-        code: "http-credentials",
-        message: `The header "${name}" usually carries a secret, and a flow is no place for one. Put it into a connection.`,
-        path: `/headers/${name}`,
-      })),
+  findings: (config) => [...credentialFindings(config), ...loweredFindings(config)],
 });
+
+function credentialFindings({ headers }: HttpConfig): DefinitionFinding[] {
+  return Object.keys(headers)
+    .filter((name) => credentialHeaders.has(name.toLowerCase()))
+    .map((name) => ({
+      severity: "warning",
+      code: "http-credentials",
+      message: `The header "${name}" usually carries a secret, and a flow is no place for one. Put it into a connection.`,
+      path: jsonPointer(["headers", name]),
+    }));
+}
+
+/** Whoever publishes must see that the author, not the method, says that nobody is asked. */
+function loweredFindings({ method, effect }: HttpConfig): DefinitionFinding[] {
+  if (onlyReads(method) || (effect !== "read" && effect !== "write")) return [];
+  const claim = effect === "read" ? "only reads" : "can be undone";
+  return [
+    {
+      severity: "warning",
+      code: "http-effect-lowered",
+      message: `A ${method} request is said to be one that ${claim}, so it is sent without asking anybody. If that is not certain, set "What it does" back to automatic.`,
+      path: "/effect",
+    },
+  ];
+}
+
+function onlyReads(method: HttpConfig["method"]): boolean {
+  return method === "GET" || method === "HEAD";
+}
 
 const credentialHeaders: ReadonlySet<string> = new Set(["authorization", "cookie", "proxy-authorization", "x-api-key", "api-key"]);
 
 function httpEffect(config: HttpConfig): Effect {
-  const reads = config.method === "GET" || config.method === "HEAD";
-  const automatic = reads ? "read" : "irreversible";
+  const automatic = onlyReads(config.method) ? "read" : "irreversible";
   const effectClass = config.effect === "auto" ? automatic : config.effect;
   if (effectClass === "read") return { class: "read", egress: true, repeatable: "by-nature" };
   if (config.idempotencyHeader === undefined) return { class: effectClass, egress: true, repeatable: "no" };
@@ -154,5 +176,5 @@ function httpEffect(config: HttpConfig): Effect {
 }
 
 function shortAddress(url: string): string {
-  return url.replace(/^https?:\/\//, "").replace(/\?.*$/, "");
+  return url.replace(/^https?:\/\//, "").split("?", 1)[0] ?? "";
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type RequestPreview } from "@interlock/shared";
+import { isJsonObject, jsonPointer, type Json, type RequestPreview } from "@interlock/shared";
 
 import type { HttpRequest } from "./build-request.ts";
 import type { HttpConfig } from "./definition.ts";
@@ -11,9 +11,15 @@ export function previewRequest(request: HttpRequest, { body }: Pick<HttpConfig, 
   return {
     sentence: `Sends a ${request.method} request to ${shortAddress(request.url)}${as}.`,
     fields: [
-      { label: "Address", value: request.url, role: "destination" },
-      { label: "Method", value: request.method, role: "command" },
-      ...Object.entries(request.headers).map(([name, value]): PreviewField => ({ label: `Header ${name}`, value, role: "content" })),
+      { label: "Address", value: request.url, role: "destination", madeOf: ["/url", "/query"] },
+      { label: "Method", value: request.method, role: "command", madeOf: ["/method"] },
+      ...Object.entries(request.headers).map(([name, value]): PreviewField => ({
+        label: `Header ${name}`,
+        value,
+        role: "content",
+        // The request has its names in lower case, the config as the author wrote them.
+        madeOf: ["/headers"],
+      })),
       ...(request.body === undefined || body === undefined ? [] : bodyFields(body)),
     ],
   };
@@ -21,8 +27,13 @@ export function previewRequest(request: HttpRequest, { body }: Pick<HttpConfig, 
 
 /** One line per top-level entry: people compare amounts and names, not braces. */
 function bodyFields(body: Json): PreviewField[] {
-  if (!isJsonObject(body)) return [{ label: "Body", value: asText(body), role: "content" }];
-  return Object.entries(body).map(([name, value]) => ({ label: `Body ${name}`, value: asText(value), role: "content" }));
+  if (!isJsonObject(body)) return [{ label: "Body", value: asText(body), role: "content", madeOf: ["/body"] }];
+  return Object.entries(body).map(([name, value]) => ({
+    label: `Body ${name}`,
+    value: asText(value),
+    role: "content",
+    madeOf: [jsonPointer(["body", name])],
+  }));
 }
 
 function asText(value: Json): string {
@@ -30,5 +41,5 @@ function asText(value: Json): string {
 }
 
 function shortAddress(url: string): string {
-  return url.replace(/^https?:\/\//, "").replace(/\?.*$/, "");
+  return url.replace(/^https?:\/\//, "").split("?", 1)[0] ?? "";
 }

@@ -36,6 +36,16 @@ it("an http node with a credential in a header is warned about", () => {
   ]);
 });
 
+it.each([
+  [{ method: "POST", effect: "read" }, ["http-effect-lowered"]],
+  [{ method: "DELETE", effect: "write" }, ["http-effect-lowered"]],
+  [{ method: "POST", effect: "irreversible" }, []],
+  [{ method: "POST" }, []],
+  [{ method: "GET", effect: "read" }, []],
+])("an http node with %j is remarked on with %j", (config, codes) => {
+  expect(http.findings?.(parse(config)).map(({ code }) => code)).toEqual(codes);
+});
+
 describe("the request of an http node", () => {
   it("is JSON unless it says otherwise, with header names in lower case", () => {
     expect(
@@ -114,12 +124,19 @@ describe("an http node that acts", () => {
     expect(runHttp.prepare?.(config, testContext({}))?.preview).toEqual({
       sentence: 'Sends a POST request to /refunds with the credentials of "stripe".',
       fields: [
-        { label: "Address", value: "/refunds?x=1", role: "destination" },
-        { label: "Method", value: "POST", role: "command" },
-        { label: "Body charge", value: "ch_1", role: "content" },
-        { label: "Body amount", value: "1200", role: "content" },
+        { label: "Address", value: "/refunds?x=1", role: "destination", madeOf: ["/url", "/query"] },
+        { label: "Method", value: "POST", role: "command", madeOf: ["/method"] },
+        { label: "Body charge", value: "ch_1", role: "content", madeOf: ["/body/charge"] },
+        { label: "Body amount", value: "1200", role: "content", madeOf: ["/body/amount"] },
       ],
     });
+  });
+
+  it("shortens whatever address the data gave, in one pass", () => {
+    const started = performance.now();
+    const config = parse({ method: "POST", url: `https://api.example.com/${"?".repeat(200_000)}\n` });
+    expect(runHttp.prepare?.(config, testContext({}))?.preview.sentence).toBe("Sends a POST request to api.example.com/.");
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 
   it("hands on the receipt", () => {

@@ -13,9 +13,9 @@ describe("note", () => {
       preview: {
         sentence: 'Leaves the note "Refund" in the outbox for support.',
         fields: [
-          { label: "For", value: "support", role: "destination" },
-          { label: "Subject", value: "Refund", role: "content" },
-          { label: "Text", value: "Please look.", role: "content" },
+          { label: "For", value: "support", role: "destination", madeOf: ["/to"] },
+          { label: "Subject", value: "Refund", role: "content", madeOf: ["/subject"] },
+          { label: "Text", value: "Please look.", role: "content", madeOf: ["/text"] },
         ],
       },
     });

@@ -9,9 +9,9 @@ export const runNote: Runner<typeof note> = {
     preview: {
       sentence: `Leaves the note "${subject}" in the outbox${to ? ` for ${to}` : ""}.`,
       fields: [
-        ...(to ? [{ label: "For", value: to, role: "destination" as const }] : []),
-        { label: "Subject", value: subject, role: "content" },
-        { label: "Text", value: text, role: "content" },
+        ...(to ? [{ label: "For", value: to, role: "destination" as const, madeOf: ["/to"] }] : []),
+        { label: "Subject", value: subject, role: "content", madeOf: ["/subject"] },
+        { label: "Text", value: text, role: "content", madeOf: ["/text"] },
       ],
     },
   }),

@@ -13,7 +13,7 @@ export const respond = defineNode({
   version: 1,
   role: "answer",
   title: "Respond",
-  summary: "Gives the run's answer to whoever started it. Steps after it still run.",
+  summary: "Gives the run's answer to whoever started it. Nodes after it still run.",
   category: "output",
   icon: "flag",
   config,

@@ -15,7 +15,7 @@ export const transform = defineNode({
   version: 1,
   role: "action",
   title: "Transform",
-  summary: "Computes named values from the output of earlier steps.",
+  summary: "Computes named values from the output of earlier nodes.",
   category: "data",
   icon: "braces",
   config,
@@ -24,7 +24,7 @@ export const transform = defineNode({
   fields: {
     fields: {
       label: "Fields",
-      help: "One expression per field. Later steps read them as this step's output.",
+      help: "One expression per field. Later nodes read them as this node's output.",
       placeholder: "order.body.amount * 100",
       control: "assignments",
       order: 1,

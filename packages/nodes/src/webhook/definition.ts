@@ -55,7 +55,7 @@ export const webhook = defineNode({
       order: 3,
       options: [
         { value: "ack", label: "At once, with the run's id" },
-        { value: "wait", label: "When a Respond step was reached" },
+        { value: "wait", label: "When a Respond node was reached" },
       ],
     },
     waitLimit: {
@@ -68,7 +68,7 @@ export const webhook = defineNode({
     methods: { label: "Methods", help: "HTTP methods that start a run; others get 405.", group: "more", order: 5 },
     output: {
       label: "Shape of the body",
-      help: "JSON Schema of what arrives. With it, later steps are checked while you draw. You can take it from a captured call.",
+      help: "JSON Schema of what arrives. With it, later nodes are checked while you draw. You can take it from a captured call.",
       control: "json-schema",
       group: "more",
       order: 6,

@@ -34,7 +34,15 @@ export type FlowDraft = {
 export type FlowVersion = { version: number; hash: string; note: string; publishedAt: number; publishedBy: Actor; live: boolean };
 
 /** Broadcast to every editor of a flow after a save, also to the one that sent it. */
-export type FlowChange = { revision: number; operations: Operation[]; session: string; findings: Finding[]; status: FlowStatus; liveVersion: number | null; changes: number };
+export type FlowChange = {
+  revision: number;
+  operations: Operation[];
+  session: string;
+  findings: Finding[];
+  status: FlowStatus;
+  liveVersion: number | null;
+  changes: number;
+};
 
 /** `stale`: the base revision is old; apply `missing` first, then send again. */
 export type SaveResult =

@@ -1,6 +1,6 @@
-import type { Actor, Pins } from "../run/event.ts";
-import type { Problem } from "../problem/problem.ts";
 import type { Flow } from "../flow/flow.ts";
+import type { Problem } from "../problem/problem.ts";
+import type { Actor, Pins } from "../run/event.ts";
 import type { RunOutcome } from "./flow-view.ts";
 
 export type RunSummary = {

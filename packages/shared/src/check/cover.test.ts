@@ -98,10 +98,12 @@ describe("cover", () => {
       ).toBe(witness);
   });
 
-  test("a gate at the step and a recorded waiver need no drawn approval", () => {
+  test("a gate at the node and a recorded waiver need no drawn approval", () => {
     const waived = { waived: { by: "usr_1", at: "2026-01-01T00:00:00Z", why: "Test account" } };
-    for (const gate of ["here" as const, waived])
-      expect(check(graph("hook -> pay", { pay: { gate } }), { catalog: testCatalog })).toEqual([]);
+    for (const gate of ["here" as const, waived]) {
+      const findings = check(graph("hook -> pay", { pay: { gate } }), { catalog: testCatalog });
+      expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
+    }
   });
 
   test("a config that cannot be judged counts as irreversible", () => {
@@ -114,7 +116,7 @@ describe("cover", () => {
     flow.layout.nodes = { hook: [0, 0], a: [280, 0], b: [280, 120], pay: [560, 0], c: [840, 0] };
     const [finding] = check(flow, { catalog: testCatalog });
     expect(finding?.code).toBe("uncovered-action");
-    expect(finding?.remedies?.map(({ label }) => label)).toEqual(['Insert an approval before "pay"', 'Let "pay" ask at the step']);
+    expect(finding?.remedies?.map(({ label }) => label)).toEqual(['Insert an approval before "pay"', 'Let "pay" ask at the node']);
     for (const { operation } of finding?.remedies ?? []) {
       const applied = apply(flow, operation, testCatalog);
       if (!applied.ok) throw new Error(applied.problem.message);

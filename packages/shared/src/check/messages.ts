@@ -4,7 +4,7 @@
  */
 const table = {
   cycle: ({ circle }: { circle: string }) =>
-    `These steps wait for each other, so none of them can start: ${circle}. Remove one of the edges.`,
+    `These nodes wait for each other, so none of them can start: ${circle}. Remove one of the edges.`,
   "unknown-kind": ({ node, kind, meant }: { node: string; kind: string; meant: string | undefined }) =>
     `Node "${node}" is of the kind "${kind}", which does not exist here. ${meant === undefined ? "Replace or delete the node." : `Did you mean "${meant}"?`}`,
   "invalid-config": ({ node, field, reason }: { node: string; field: string; reason: string }) =>
@@ -15,7 +15,7 @@ const table = {
   "unknown-port": ({ node, port, ports, meant }: { node: string; port: string; ports: string; meant: string | undefined }) =>
     `Node "${node}" has no way out called "${port}", so this edge is never taken. ${meant === undefined ? `It has ${ports}.` : `Did you mean "${meant}"?`}`,
   "edge-into-trigger": ({ node, from }: { node: string; from: string }) =>
-    `The edge from "${from}" leads into "${node}", which starts the flow and cannot be started by a step. Remove the edge.`,
+    `The edge from "${from}" leads into "${node}", which starts the flow and cannot be started by another node. Remove the edge.`,
   "duplicate-port": ({ node, port }: { node: string; port: string }) =>
     `Node "${node}" has two ways out called "${port}". Give each its own name.`,
   "no-trigger": () => "Nothing starts this flow. Add a trigger, for example a webhook or a manual start.",
@@ -27,7 +27,7 @@ const table = {
   "never-runs": ({ node, first, second }: { node: string; first: string; second: string }) =>
     `"${node}" can never run: it waits for all its inputs, but ${first} and ${second} exclude each other. Let it run when any input arrives.`,
   "waits-for-approval": ({ node, approval, other }: { node: string; approval: string; other: string }) =>
-    `"${node}" runs once, after both its inputs: what comes from "${other}" waits until "${approval}" is decided. If that is not meant, give each input its own step.`,
+    `"${node}" runs once, after both its inputs: what comes from "${other}" waits until "${approval}" is decided. If that is not meant, give each input its own node.`,
   "missing-prompt": ({ node, prompt }: { node: string; prompt: string }) =>
     `Node "${node}" uses the prompt "${prompt}", which does not exist. Choose another or create it.`,
   "missing-connection": ({ node, connection, meant }: { node: string; connection: string; meant: string | undefined }) =>
@@ -40,7 +40,7 @@ const table = {
     `Node "${node}" gives the prompt "${prompt}" a variable "${variable}" that its text never uses. ${meant === undefined ? "Remove it or use it in the prompt." : `Did you mean "${meant}"?`}`,
   remark: ({ node, reason }: { node: string; reason: string }) => `Node "${node}": ${reason}`,
   "self-reference": ({ node, text }: { node: string; text: string }) =>
-    `Node "${node}" uses "${text}", its own output, which is not there yet. Choose a step that runs before it.`,
+    `Node "${node}" uses "${text}", its own output, which is not there yet. Choose a node that runs before it.`,
   "not-upstream": ({ node, text, source, runsAfter }: { node: string; text: string; source: string; runsAfter: boolean }) =>
     `Node "${node}" uses "${text}", but "${source}" ${runsAfter ? "runs after it" : "does not run before it"}. Connect "${source}" before "${node}", or choose another value.`,
   "may-be-skipped": ({ node, text, source, fallback }: { node: string; text: string; source: string; fallback: string }) =>
@@ -52,11 +52,13 @@ const table = {
   "reference-disabled": ({ node, text, source }: { node: string; text: string; source: string }) =>
     `Node "${node}" uses "${text}", but "${source}" is switched off and gives nothing. Switch it on, or say what to use instead.`,
   "uncovered-action": ({ node }: { node: string }) =>
-    `"${node}" cannot be undone, and it can run without an approval that has seen it. Put an approval before it, let it ask at the step, or record why it may run unasked.`,
+    `"${node}" cannot be undone, and it can run without an approval that has seen it. Put an approval before it, let it ask at the node, or record why it may run unasked.`,
   "uncovered-arguments": ({ node, argument, approval }: { node: string; argument: string; approval: string }) =>
-    `"${node}" cannot be undone, and "${approval}" cannot show it: it uses "${argument}", which runs after "${approval}". Move the approval behind "${argument}", let "${node}" ask at the step, or record why it may run unasked.`,
+    `"${node}" cannot be undone, and "${approval}" cannot show it: it uses "${argument}", which runs after "${approval}". Move the approval behind "${argument}", let "${node}" ask at the node, or record why it may run unasked.`,
   "uncovered-decision": ({ node, approval }: { node: string; approval: string }) =>
-    `"${node}" cannot be undone, and "${approval}" cannot show it: it uses the answer of "${approval}" itself, which is not there while it asks. Take that value out, let "${node}" ask at the step, or record why it may run unasked.`,
+    `"${node}" cannot be undone, and "${approval}" cannot show it: it uses the answer of "${approval}" itself, which is not there while it asks. Take that value out, let "${node}" ask at the node, or record why it may run unasked.`,
+  "waived-action": ({ node, by, why, until }: { node: string; by: string; why: string; until: string | undefined }) =>
+    `"${node}" cannot be undone and runs without asking anybody${until === undefined ? "" : ` until ${until}`}: ${by} waived the question, because "${why}". If that no longer holds, let it ask again.`,
 } as const satisfies Record<string, (parameters: never) => string>;
 
 export type MessageCode = keyof typeof table;
@@ -67,7 +69,13 @@ export type MessageParameters = { [Code in MessageCode]: Parameters<(typeof tabl
 export const messages: { readonly [Code in MessageCode]: (parameters: MessageParameters[Code]) => string } = table;
 
 /** Everything else stops a publish. */
-const warnings: ReadonlySet<MessageCode> = new Set(["unreachable", "behind-disabled", "waits-for-approval", "unused-variable"]);
+const warnings: ReadonlySet<MessageCode> = new Set([
+  "unreachable",
+  "behind-disabled",
+  "waits-for-approval",
+  "unused-variable",
+  "waived-action",
+]);
 
 export function severityOf(code: MessageCode): "error" | "warning" {
   return warnings.has(code) ? "warning" : "error";

@@ -34,7 +34,9 @@ export const RequestPreview = z.strictObject({
       label: z.string(),
       value: z.string(),
       role: z.enum(["destination", "object", "amount", "command", "content", "none"]),
-      /** Sources of the value (semantics §5), shown as chips. */
+      /** Where the kind made the value from: JSON pointers below its config. Absent means from anything. */
+      madeOf: z.array(z.string()).optional(),
+      /** Sources of the value, filled in by the engine from the labels of what `madeOf` refers to. */
       from: z.array(z.string()).optional(),
     }),
   ),
@@ -52,7 +54,9 @@ export const FrozenRequest = z.strictObject({
   epoch: z.number().int().nonnegative(),
   kind: z.string(),
   kindVersion: z.number().int(),
-  connection: z.strictObject({ id: z.string(), alias: z.string(), version: z.number().int(), account: z.string(), host: z.string() }).nullable(),
+  connection: z
+    .strictObject({ id: z.string(), alias: z.string(), version: z.number().int(), account: z.string(), host: z.string() })
+    .nullable(),
   transport: z.enum(["http", "outbox"]),
   method: z.string(),
   url: z.string(),

@@ -31,7 +31,7 @@ export function compileBareRoot(node: NodeOf<"id">): Run {
     if (value !== null) return value;
     throw new ExpressionError(
       "expression-did-not-run",
-      `"${node.args}" has no value: the step did not run, or the value is null. Say what to use instead: oneOf(${node.args}, …).`,
+      `"${node.args}" has no value: the node did not run, or the value is null. Say what to use instead: oneOf(${node.args}, …).`,
       node,
     );
   };
@@ -108,7 +108,7 @@ function explainMissing(from: ExpressionValue, key: ExpressionValue, node: NodeO
   if (from === null && node.args[0].op === "id") {
     return new ExpressionError(
       "expression-did-not-run",
-      `"${path}" has no value: the step "${base}" did not run. Say what to use instead: ${fallbackForm(node)}.`,
+      `"${path}" has no value: the node "${base}" did not run. Say what to use instead: ${fallbackForm(node)}.`,
       node,
     );
   }

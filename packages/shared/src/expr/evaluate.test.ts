@@ -132,7 +132,7 @@ describe("what may be absent", () => {
   ])("%s", (source, expected) => expect(value(source)).toEqual(expected));
 
   test.each([
-    ["skipped.data.amount", "expression-did-not-run", '"skipped.data" has no value: the step "skipped" did not run'],
+    ["skipped.data.amount", "expression-did-not-run", '"skipped.data" has no value: the node "skipped" did not run'],
     ["oneOf(skipped.a, skipped.b)", "expression-did-not-run", 'none of "skipped" ran'],
     ["hook.body.txt", "expression-missing", 'Did you mean "text"?'],
     ["hook.body.nothing.more", "expression-missing", '"hook.body.nothing" is null'],

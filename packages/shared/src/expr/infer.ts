@@ -52,11 +52,11 @@ function inferName(node: NodeOf<"id">, { locals, rootType, rootNames, report }: 
   const type = local?.type ?? rootType(node.args);
   if (type !== undefined) return type;
   const meant = nearestName(node.args, rootNames());
-  const advice = meant === undefined ? "Choose a step that runs before this one." : `Did you mean "${meant}"?`;
+  const advice = meant === undefined ? "Choose a node that runs before this one." : `Did you mean "${meant}"?`;
   report({
     severity: "error",
     code: "unknown-reference",
-    message: `There is no step or value called "${node.args}". ${advice}`,
+    message: `There is no node or value called "${node.args}". ${advice}`,
     span: { start: node.start, end: node.end },
   });
   return dyn;

@@ -77,7 +77,7 @@ function tooLarge(): never {
   const { nodes, depth, characters } = expressionLimits;
   throw new ExpressionError(
     "expression-too-large",
-    `The expression is larger than ${nodes} parts, ${depth} levels or ${characters} characters. Split it over two transform steps.`,
+    `The expression is larger than ${nodes} parts, ${depth} levels or ${characters} characters. Split it over two transform nodes.`,
   );
 }
 
@@ -90,7 +90,7 @@ function refuseForbidden(root: ASTNode): void {
     if (macros > expressionLimits.nestedMacros) {
       throw new ExpressionError(
         "expression-too-large",
-        `Only ${expressionLimits.nestedMacros} of map, filter, all and exists fit inside each other. Split the expression over two transform steps.`,
+        `Only ${expressionLimits.nestedMacros} of map, filter, all and exists fit inside each other. Split the expression over two transform nodes.`,
         node,
       );
     }

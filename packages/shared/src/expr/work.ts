@@ -20,7 +20,7 @@ export class Work {
     if (this.#left < 0) {
       throw new ExpressionError(
         "expression-too-much-work",
-        "The expression needs too many steps for this much data. Filter the data first, or use a map step.",
+        "The expression needs too much work for this much data. Filter the data first.",
       );
     }
   }

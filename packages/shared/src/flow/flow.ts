@@ -73,10 +73,10 @@ export const Slug = z
   .max(80);
 export type Slug = z.infer<typeof Slug>;
 
-/** ISO 8601 duration, days to seconds: `PT30S`, `P3D`, `P1DT12H`. */
+/** ISO 8601 duration, days to seconds: `PT30S`, `P3D`, `P1DT12H`. Seven digits keep every sum with a date within 2^53. */
 export const Duration = z
   .string()
-  .regex(/^P(?!$)(\d+D)?(?:T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/, "Write an ISO 8601 duration such as PT30S or P3D.");
+  .regex(/^P(?!$)(\d{1,7}D)?(?:T(?=\d)(\d{1,7}H)?(\d{1,7}M)?(\d{1,7}S)?)?$/, "Write an ISO 8601 duration such as PT30S or P3D.");
 export type Duration = z.infer<typeof Duration>;
 
 /** When an action asks (semantics §2). Absent means `always`: a drawn approval must cover it. */

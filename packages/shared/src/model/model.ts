@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-import { JsonObject } from "../value/json.ts";
+import type { JsonObject } from "../value/json.ts";
 
 export const Usage = z.strictObject({
   inputTokens: z.number().int().nonnegative(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { durationMs } from "./duration.ts";
+import { durationMs, timerMs } from "./duration.ts";
 
 describe("durationMs", () => {
   it.each([
@@ -13,7 +13,12 @@ describe("durationMs", () => {
     expect(durationMs(text)).toBe(expected);
   });
 
-  it.each(["30", "P", "PT", "1H", "P1H", "-PT1S"])("refuses %s", (text) => {
+  it.each(["30", "P", "PT", "1H", "P1H", "-PT1S", "P99999999D", "PT123456789012S"])("refuses %s", (text) => {
     expect(() => durationMs(text)).toThrow(/ISO 8601/);
   });
+});
+
+it("a time limit of months is a long timer, not one that fires at once", () => {
+  expect(timerMs("PT5M")).toBe(300_000);
+  expect(timerMs("P90D")).toBe(2_147_483_647);
 });

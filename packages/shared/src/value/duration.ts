@@ -8,3 +8,11 @@ export function durationMs(duration: Duration): number {
   const match = parts.exec(Duration.parse(duration));
   return unitsMs.reduce((sum, unitMs, index) => sum + Number(match?.[index + 1] ?? 0) * unitMs, 0);
 }
+
+/** The longest time that one timer can wait; JavaScript fires longer ones at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/** A duration for a timer: 24 days at the most, which is long enough for what a process waits for by itself. */
+export function timerMs(duration: Duration): number {
+  return Math.min(durationMs(duration), longestTimerMs);
+}

@@ -7,7 +7,7 @@ import type { EgressStream } from "./egress.ts";
 const limits = { depth: 200, keys: Number.POSITIVE_INFINITY };
 
 /** The whole answer: JSON when its content type says so and it is, else text; `null` when there is none. */
-export async function readAnswer(stream: EgressStream): Promise<HttpAnswer> {
+export async function readAnswer(stream: Pick<EgressStream, "status" | "headers" | "body">): Promise<HttpAnswer> {
   const text = new TextDecoder().decode(await readAll(stream.body));
   return { status: stream.status, headers: stream.headers, body: storable(parseBody(text, stream.headers["content-type"] ?? "")) };
 }

@@ -101,3 +101,17 @@ describe("the demo model without a schema", () => {
     expect(ask("Summarise.", text, "demo-large")).toBe(`In short: ${text}`);
   });
 });
+
+describe("a megabyte from a stranger", () => {
+  const schema = {
+    type: "object",
+    properties: { email: { type: "string", format: "email" }, amount: { type: "number" }, url: { type: "string", format: "uri" } },
+  };
+
+  it.each(["a", "1,", "http://a.", " .", "a@a."])("made of %j is read in no time", (piece) => {
+    const content = piece.repeat(Math.floor(1_000_000 / piece.length));
+    const started = performance.now();
+    for (const asked of [{ schema }, {}]) composeAnswer({ model: "demo-small", messages: [{ role: "user", content }], ...asked });
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
+});

@@ -24,11 +24,15 @@ export function composeAnswer({ model, messages, schema }: DemoRequest): string 
   return `In short: ${summarise(text, large ? { sentences: 3, maxLength: 480 } : { sentences: 1, maxLength: 200 })}`;
 }
 
+/** The finders below try every start of a text, so that the time grows with its square; a stranger may send a megabyte. */
+const longestRead = 8_000;
+
 /** System messages instruct; the last user message is the subject. With no system message both are the same. */
 function readMessages(messages: DemoRequest["messages"]): { instructions: string; text: string } {
   const system = messages.filter(({ role }) => role === "system" || role === "developer").map(({ content }) => content);
-  const text = messages.findLast(({ role }) => role === "user")?.content ?? "";
-  return { instructions: system.length === 0 ? text : system.join("\n"), text: text === "" ? system.join("\n") : text };
+  const subject = messages.findLast(({ role }) => role === "user")?.content ?? "";
+  const text = (subject === "" ? system.join("\n") : subject).slice(0, longestRead);
+  return { instructions: system.length === 0 ? text : system.join("\n").slice(0, longestRead), text };
 }
 
 /** "Answer with one of: bug, question, other." */

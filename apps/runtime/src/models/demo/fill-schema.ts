@@ -43,11 +43,13 @@ function fillType(type: string, field: FillField, context: FillContext): Json {
 
 function fillObject({ schema, depth }: FillField, context: FillContext): Json {
   const properties = isJsonObject(schema["properties"]) ? schema["properties"] : {};
-  const result: JsonObject = {};
-  for (const [name, property] of Object.entries(properties)) {
-    result[name] = fill({ name, schema: isJsonObject(property) ? property : {}, depth: depth + 1 }, context);
-  }
-  return result;
+  // Not by assignment: a property called `__proto__` would be lost.
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, property]) => [
+      name,
+      fill({ name, schema: isJsonObject(property) ? property : {}, depth: depth + 1 }, context),
+    ]),
+  );
 }
 
 function fillList(field: FillField, context: FillContext): Json {

@@ -7,13 +7,21 @@ import { coverOf, unknownArguments } from "../cover.ts";
 import type { Finding, WitnessStep } from "../finding.ts";
 import type { NodeFacts } from "../node-facts.ts";
 
-/** Everything irreversible is covered by an approval that has seen it, asks at the step, or is waived. */
+/** Everything irreversible is covered by an approval that has seen it, asks at the node, or is waived. */
 export const cover: Rule = (context) =>
   [...context.facts.values()].flatMap((action) => {
-    if (action.effect.class !== "irreversible" || action.definition === undefined || action.node.gate !== undefined) return [];
+    if (action.effect.class !== "irreversible" || action.definition === undefined) return [];
+    if (action.node.gate !== undefined) return waived(action);
     const verdict = coverOf(context.gates, action.id);
     return verdict.covered ? [] : [uncovered(context, action, verdict.witness)];
   });
+
+/** Whoever publishes sees each time what nobody will be asked about. */
+function waived({ id, name, node: { gate } }: NodeFacts): Finding[] {
+  if (typeof gate !== "object") return [];
+  const { by, why, until } = gate.waived;
+  return [finding("waived-action", { node: name, by, why, until }, { nodeId: id, path: "/gate" })];
+}
 
 function uncovered(context: CheckContext, action: NodeFacts, witness: WitnessStep[]): Finding {
   const details = { nodeId: action.id, witness, remedies: remedies(context, action) };
@@ -41,7 +49,7 @@ function blindApproval(
 function remedies(context: CheckContext, action: NodeFacts): NonNullable<Finding["remedies"]> {
   const approval = Object.values(context.settings.catalog).find(({ role }) => role === "approval");
   const ask = {
-    label: `Let "${action.name}" ask at the step`,
+    label: `Let "${action.name}" ask at the node`,
     operation: { type: "patch-node" as const, id: action.id, patch: { gate: "here" as const } },
   };
   return approval === undefined

@@ -268,6 +268,29 @@ export const brokenDrawings: BrokenFlows = {
       says: ['"Sort"'],
     },
   ],
+  "waived-action": [
+    {
+      flow: graph("hook -> pay", { pay: { gate: { waived: { by: "Ann", at: "2026-01-01T00:00:00Z", why: "Test account" } } } }),
+      nodeId: "pay",
+      path: "/gate",
+      says: ['"pay"', "Ann", '"Test account"', "let it ask again"],
+    },
+    {
+      flow: graph("hook -> ask; ask:approved -> pay", {
+        pay: { title: "Refund", gate: { waived: { by: "Ann", at: "2026-01-01", why: "Small sums", until: "2026-12-31" } } },
+      }),
+      nodeId: "pay",
+      says: ['"Refund"', "until 2026-12-31"],
+    },
+    {
+      flow: graph("hook -> pay, more", {
+        pay: { gate: "here" },
+        more: { kind: "send", gate: { waived: { by: "Bob", at: "2026-01-01", why: "Sandbox" } } },
+      }),
+      nodeId: "more",
+      says: ['"more"', "Bob"],
+    },
+  ],
   "unverified-hook": [
     {
       flow: graph("hook -> a", { hook: { config: { verified: false } } }),

@@ -14,7 +14,7 @@ export const brokenExpressions: BrokenFlows = {
       flow: graph("hook -> a", { a: { kind: "branch", config: { cases: [{ port: "yes", when: "nobody.x == 1" }] } } }),
       nodeId: "a",
       path: "/config/cases/0/when",
-      says: ['"nobody"', "Choose a step"],
+      says: ['"nobody"', "Choose a node"],
     },
     {
       flow: graph("hook -> a", { a: { config: { value: { deep: ["{{ vars.x }}"] } } } }),
@@ -235,7 +235,7 @@ export const brokenExpressions: BrokenFlows = {
     {
       flow: graph("hook -> pay", { pay: { title: "Refund" } }),
       nodeId: "pay",
-      says: ['"Refund" cannot be undone', "approval before it", "ask at the step"],
+      says: ['"Refund" cannot be undone', "approval before it", "ask at the node"],
     },
     { flow: graph("hook -> ask; ask:rejected -> pay"), nodeId: "pay", says: ['"pay"'] },
     { flow: graph("hook -> ask, a; ask:approved -> pay; a -> pay"), nodeId: "pay", says: ["without an approval"] },
