@@ -192,3 +192,46 @@ describe("templates", () => {
     expect(await hooks.sendTest.mutate({ flowId, nodeId: "hook" })).toMatchObject({ status: 202, verdict: "captured" });
   });
 });
+
+describe("letting an action through unasked", () => {
+  const waiver = { by: "Mallory", at: "2020-01-01T00:00:00Z", why: "Trust me." };
+
+  it("records a waiver only in the name of whoever writes it, and in the audit log", async () => {
+    const { flows, session, audit } = server.client;
+    const { flowId } = await flows.create.mutate({ name: "Waived" });
+    const { name } = (await session.me.query()).actor;
+    const waive = (by: string, baseRevision: number): Parameters<typeof flows.save.mutate>[0] => ({
+      flowId,
+      baseRevision,
+      session: "ann",
+      operations: [{ type: "patch-node", id: "send", patch: { gate: { waived: { ...waiver, by } } } }],
+    });
+    await flows.save.mutate({
+      flowId,
+      baseRevision: 0,
+      session: "ann",
+      operations: [{ type: "add-node", id: "send", node: { kind: "http", config: { method: "POST", url: "https://example.com/" } } }],
+    });
+    await expect(flows.save.mutate(waive("Mallory", 1))).rejects.toMatchObject({
+      data: { problem: { code: "waiver-not-yours", nodeId: "send" } },
+    });
+    expect(await flows.save.mutate(waive(name, 1))).toMatchObject({ saved: true, revision: 2 });
+    const rows = await audit.list.query();
+    expect(rows.filter(({ action, subject }) => action === "gate.waived" && subject === `${flowId}/send`)).toHaveLength(1);
+  });
+
+  it("puts the importer's name on waivers that a document brings along, and keeps those that were there", async () => {
+    const { flows, session } = server.client;
+    const { name } = (await session.me.query()).actor;
+    const document = { ...uncoveredRefund("https://example.com"), key: "waived-import" };
+    const refund = { kind: "http", config: document.nodes["refund"]?.config ?? {}, gate: { waived: waiver } };
+    const { flowId } = await flows.import.mutate({ document: { ...document, nodes: { ...document.nodes, refund } } });
+    const gateOf = async () => (await flows.get.query({ flowId })).flow.nodes["refund"]?.gate;
+    const signed = await gateOf();
+    expect(signed).toMatchObject({ waived: { by: name, why: waiver.why } });
+    expect(signed).not.toMatchObject({ waived: { at: waiver.at } });
+    const { text } = await flows.export.query({ flowId });
+    await flows.import.mutate({ document: JSON.parse(text) });
+    expect(await gateOf()).toEqual(signed);
+  });
+});

@@ -11,8 +11,10 @@ import { hookUrl } from "../triggers/hook-url.ts";
 import { checkFlow } from "./check-flow.ts";
 import { freeKey } from "./free-key.ts";
 import { insertFlow } from "./insert-flow.ts";
+import { signWaivers } from "./new-waivers.ts";
 import { publishFlow } from "./publish-flow.ts";
 import { readFlow } from "./read-flow.ts";
+import { recordWaivers } from "./record-waivers.ts";
 import { replaceOperation } from "./replace-operation.ts";
 import { saveFlow } from "./save-flow.ts";
 
@@ -39,12 +41,17 @@ type Place = { scoped: Scoped; flow: Flow; asNew: boolean };
 async function place(ports: Ports, caller: Caller, { scoped, flow, asNew }: Place): Promise<string> {
   const existing = asNew ? undefined : await scoped.first(flows, eq(flows.key, flow.key));
   const { actor } = caller;
+  const before = existing === undefined ? undefined : readFlow(existing.draft);
+  const at = ports.now();
+  const own = signWaivers(before, flow, { by: actor.name, at: new Date(at).toISOString() });
   if (existing === undefined) {
-    return scoped.transaction(async (tx) =>
-      insertFlow(tx, { flow: { ...flow, key: asNew ? await freeKey(tx, flow.key) : flow.key }, actor, at: ports.now() }),
-    );
+    return scoped.transaction(async (tx) => {
+      const flowId = await insertFlow(tx, { flow: { ...own, key: asNew ? await freeKey(tx, own.key) : own.key }, actor, at });
+      await recordWaivers(tx, { flowId, before, after: own, caller, at });
+      return flowId;
+    });
   }
-  const operation = replaceOperation(readFlow(existing.draft), flow);
+  const operation = replaceOperation(readFlow(existing.draft), own);
   if (operation !== undefined) {
     const saved = await saveFlow(ports, caller, {
       flowId: existing.id,
@@ -59,6 +66,6 @@ async function place(ports: Ports, caller: Caller, { scoped, flow, asNew }: Plac
         message: `"${existing.name}" was changed meanwhile. Import it again.`,
       });
   }
-  await ensureHooks(scoped, { flowId: existing.id, flow, actor, at: ports.now() });
+  await ensureHooks(scoped, { flowId: existing.id, flow: own, actor, at });
   return existing.id;
 }

@@ -11,6 +11,7 @@ import { changesOf } from "./changes-of.ts";
 import { checkFlow } from "./check-flow.ts";
 import { type FlowRow, lockFlow } from "./find-flow.ts";
 import { readFlow } from "./read-flow.ts";
+import { recordWaivers } from "./record-waivers.ts";
 
 export type SaveFlow = { flowId: string; baseRevision: number; session: string; operations: Operation[] };
 
@@ -22,24 +23,26 @@ type Saved = { row: FlowRow; missing: Operation[] | null };
  */
 export async function saveFlow(ports: Ports, caller: Caller, input: SaveFlow): Promise<SaveResult> {
   const scoped = ports.store.scoped(caller.workspaceId);
-  const { row, missing } = await scoped.transaction((tx) => save(ports, tx, { ...input, actor: caller.actor }));
+  const { row, missing } = await scoped.transaction((tx) => save(ports, tx, { ...input, caller }));
   if (missing !== null) return { saved: false, reason: "stale", revision: row.revision, missing };
   const [findings, changes] = [await checkFlow(ports, scoped, readFlow(row.draft)), await changesOf(scoped, row)];
   announceFlow(ports, scoped, { row, findings, changes, operations: input.operations, session: input.session });
   return { saved: true, revision: row.revision, findings, changes };
 }
 
-async function save(ports: Ports, tx: Scoped, input: SaveFlow & { actor: Caller["actor"] }): Promise<Saved> {
+async function save(ports: Ports, tx: Scoped, { caller, ...input }: SaveFlow & { caller: Caller }): Promise<Saved> {
   const row = await lockFlow(tx, input.flowId);
   if (input.baseRevision !== row.revision) return rebase(tx, row, input);
-  const flow = applyAll(readFlow(row.draft), input.operations, ports.catalog);
+  const before = readFlow(row.draft);
+  const flow = applyAll(before, input.operations, ports.catalog);
+  await recordWaivers(tx, { flowId: row.id, before, after: flow, caller, at: ports.now() });
   const patch = {
     draft: printFlow(flow),
     draftHash: hashFlow(flow),
     name: flow.name,
     revision: row.revision + 1,
     updatedAt: ports.now(),
-    actor: input.actor,
+    actor: caller.actor,
   };
   await tx.update(flows, patch, eq(flows.id, row.id));
   await tx.insert(flowOperations, {
@@ -48,7 +51,7 @@ async function save(ports: Ports, tx: Scoped, input: SaveFlow & { actor: Caller[
     session: input.session,
     operations: input.operations,
     at: patch.updatedAt,
-    actor: input.actor,
+    actor: caller.actor,
   });
   await renameHooks(tx, row.id, input.operations);
   return { row: { ...row, ...patch }, missing: null };

@@ -9,6 +9,7 @@ export type Permission =
   | "runs.cancel"
   | "approvals.view"
   | "approvals.decide"
+  | "gates.waive"
   | "prompts.view"
   | "prompts.edit"
   | "prompts.test"
@@ -42,7 +43,7 @@ const edit: readonly Permission[] = [
  * one who lets it happen, unless the workspace has one owner who is both.
  */
 export const permissionsOf: { readonly [role in Role]: readonly Permission[] } = {
-  owner: [...edit, "approvals.decide", "connections.manage", "audit.view", "session.link"],
+  owner: [...edit, "approvals.decide", "gates.waive", "connections.manage", "audit.view", "session.link"],
   editor: edit,
   approver: [...view, "approvals.decide"],
   viewer: view,
