@@ -12,7 +12,7 @@ import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
 import { Select } from "../ui/select.tsx";
 import { FindingNotes } from "./finding-notes.tsx";
-import type { SettingProps } from "./settings-tab.tsx";
+import type { SettingProps } from "./setting-props.ts";
 
 const gates = [
   { value: "always", label: "A drawn approval before it" },

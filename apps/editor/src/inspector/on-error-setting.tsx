@@ -3,7 +3,7 @@ import { CornerDownRight, Plus } from "lucide-react";
 import { nodeFace } from "../canvas/node-face.ts";
 import { useDocument, useEditor } from "../editor/editor-context.ts";
 import { Button } from "../ui/button.tsx";
-import type { SettingProps } from "./settings-tab.tsx";
+import type { SettingProps } from "./setting-props.ts";
 
 /** What happens when the node fails: the run stops, or it goes on by the `error` way out. */
 export function OnErrorSetting({ nodeId }: SettingProps) {

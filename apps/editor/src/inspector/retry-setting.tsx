@@ -3,7 +3,7 @@ import type { Retry } from "@interlock/shared";
 import { Field } from "../ui/field.tsx";
 import { Select } from "../ui/select.tsx";
 import { DurationInput } from "./fields/duration-control.tsx";
-import type { SettingProps } from "./settings-tab.tsx";
+import type { SettingProps } from "./setting-props.ts";
 
 const attempts = [
   { value: "1", label: "Never" },

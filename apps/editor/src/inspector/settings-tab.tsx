@@ -1,4 +1,4 @@
-import type { FlowNode, NodeDefinition, NodeId, SimpleOperation } from "@interlock/shared";
+import type { FlowNode, NodeDefinition, NodeId } from "@interlock/shared";
 
 import { useEditor, useFindings } from "../editor/editor-context.ts";
 import { perform } from "../editor/editor-session.ts";
@@ -12,9 +12,7 @@ import { findingsOfField } from "./findings-of-field.ts";
 import { GateSetting } from "./gate-setting.tsx";
 import { OnErrorSetting } from "./on-error-setting.tsx";
 import { RetrySetting } from "./retry-setting.tsx";
-
-export type NodePatch = Extract<SimpleOperation, { type: "patch-node" }>["patch"];
-export type SettingProps = { nodeId: NodeId; node: FlowNode; definition: NodeDefinition; patch: (patch: NodePatch, label: string) => void };
+import type { NodePatch } from "./setting-props.ts";
 
 const joins = [
   { value: "any", label: "When any input arrives" },

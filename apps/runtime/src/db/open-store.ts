@@ -1,17 +1,16 @@
 import { mkdirSync } from "node:fs";
 
 import { ProblemError } from "@interlock/shared";
-import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
 
+import type { Database } from "./database.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { keepHouse } from "./keep-house.ts";
 import { migrateStore } from "./migrate-store.ts";
 import { openEmbedded, type OpenedPool } from "./open-embedded.ts";
 import * as schema from "./schema.ts";
 import { scopedTo, type Scoped } from "./scoped.ts";
-
-export type Database = NodePgDatabase<typeof schema>;
 
 export type Store = {
   kind: "embedded" | "postgres";

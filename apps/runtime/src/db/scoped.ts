@@ -1,7 +1,7 @@
 import { and, eq, getTableColumns, sql, type InferInsertModel, type InferSelectModel, type SQL } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 
-import type { Database } from "./open-store.ts";
+import type { Database } from "./database.ts";
 
 /** Every table that belongs to a workspace. */
 export type ScopedTable = PgTable & { workspaceId: PgColumn };

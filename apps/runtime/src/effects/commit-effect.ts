@@ -7,6 +7,7 @@ import { findFrozen } from "./frozen-store.ts";
 import { confirmEffect, doubtEffect, markSending, refuseEffect, type LedgerRow } from "./ledger.ts";
 import { sendHttp } from "./send-http.ts";
 import { findTampering, reportTampering } from "./tampering.ts";
+import type { Transported } from "./transported.ts";
 import { writeOutbox } from "./write-outbox.ts";
 
 /**
@@ -29,12 +30,6 @@ export type CommitResult =
   | { state: "unknown"; problem: Problem }
   /** Nothing was sent. `ask-again`: the request is no longer what was endorsed; the others end the node. */
   | { state: "withheld"; reason: "ask-again" | "changed" | "stopped"; problem: Problem };
-
-/** What a transport reports; `answered` statuses are judged here, in one place for all. */
-export type Transported =
-  | { outcome: "confirmed"; receipt: Receipt }
-  | { outcome: "refused"; problem: Problem; sent: boolean }
-  | { outcome: "unknown"; problem: Problem };
 
 /**
  * THE function that lets an effect happen; nothing else in the product does. It reads the stored request

@@ -2,7 +2,7 @@ import { retryAfterMs, type FrozenRequest, type HttpAnswer, type Problem } from 
 
 import type { LiveRun } from "../engine/live-run.ts";
 import type { World } from "../engine/world.ts";
-import type { Transported } from "./commit-effect.ts";
+import type { Transported } from "./transported.ts";
 
 /** One attempt through the guarded egress, judged by the table of semantics §4. */
 export async function sendHttp(

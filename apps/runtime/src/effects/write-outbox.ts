@@ -4,7 +4,7 @@ import * as z from "zod";
 import { newId } from "../db/new-id.ts";
 import type { LiveRun } from "../engine/live-run.ts";
 import type { World } from "../engine/world.ts";
-import type { Transported } from "./commit-effect.ts";
+import type { Transported } from "./transported.ts";
 
 const OutboxBody = z.strictObject({ subject: z.string(), text: z.string(), to: z.string().optional() });
 

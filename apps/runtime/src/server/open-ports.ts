@@ -8,12 +8,13 @@ import { createEngine } from "../engine/engine.ts";
 import type { Environment } from "../env.ts";
 import { createPromptsPort } from "../prompts/prompts-port.ts";
 import { createDeliveryWriter } from "../triggers/delivery-writer.ts";
+import type { HookNews } from "../triggers/hook-news.ts";
 import type { SecretKeeper } from "../triggers/hook-secret.ts";
 import { createHookTargets } from "../triggers/hook-targets.ts";
 import { keepDeliveriesShort } from "../triggers/keep-deliveries-short.ts";
 import type { Closing } from "./closing.ts";
 import { createLogger, type ServerLog } from "./create-logger.ts";
-import type { FlowNews, HookNews, Ports } from "./ports.ts";
+import type { FlowNews, Ports } from "./ports.ts";
 import { ensureOwner } from "./sessions.ts";
 import { createTopic } from "./topic.ts";
 

@@ -1,19 +1,16 @@
-import type { DeliveryView, FlowChange, NodeCatalog } from "@interlock/shared";
+import type { FlowChange, NodeCatalog } from "@interlock/shared";
 
 import type { Store } from "../db/open-store.ts";
 import type { Engine } from "../engine/engine-interface.ts";
 import type { EngineLog, Models, Prompts } from "../engine/ports.ts";
 import type { DeliveryWriter } from "../triggers/delivery-writer.ts";
+import type { HookMethod, HookNews } from "../triggers/hook-news.ts";
 import type { SecretKeeper } from "../triggers/hook-secret.ts";
 import type { HookTargets } from "../triggers/hook-targets.ts";
 import type { ConnectionDesk } from "./connection-desk.ts";
 import type { Topic } from "./topic.ts";
 
 export type FlowNews = { workspaceId: string; flowId: string; change: FlowChange };
-export type HookNews = { workspaceId: string; hookId: string; delivery: DeliveryView };
-
-export type HookMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-
 /** A call of the server's own hook address, through the same routes as one from outside. */
 export type HookCall = { hookId: string; method: HookMethod; headers: Record<string, string>; body: Buffer };
 

@@ -1,7 +1,7 @@
 import type { Store } from "../db/open-store.ts";
-import type { HookNews } from "../server/ports.ts";
 import type { Topic } from "../server/topic.ts";
 import { type DeliveryRow, deliveryView } from "./delivery-view.ts";
+import type { HookNews } from "./hook-news.ts";
 
 export type DeliveryWriter = {
   /** Resolves when the row is committed. Rows that arrive meanwhile go together in the next statement. */

@@ -9,9 +9,9 @@ import type { Caller } from "../server/caller.ts";
 import type { Ports } from "../server/ports.ts";
 import { refuse } from "../server/problems.ts";
 import { ensureHooks } from "./ensure-hooks.ts";
+import type { HookRow } from "./hook-row.ts";
 import { isWebhook } from "./webhook-settings.ts";
 
-export type HookRow = typeof hooks.$inferSelect;
 export type FoundHook = { scoped: Scoped; hook: HookRow; node: FlowNode };
 
 /** The hook of a webhook node in the draft; a node just drawn gets its address here. */

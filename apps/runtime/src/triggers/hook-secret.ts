@@ -1,4 +1,4 @@
-import type { HookRow } from "./find-hook.ts";
+import type { HookRow } from "./hook-row.ts";
 
 /** The part of the vault that hooks need. The context binds a sealed text to its place. */
 export type SecretKeeper = {

@@ -1,7 +1,7 @@
 import { definitions } from "@interlock/nodes/definitions";
 import { type FlowNode, timerMs } from "@interlock/shared";
 
-import type { HookMethod } from "../server/ports.ts";
+import type { HookMethod } from "./hook-news.ts";
 import type { Verification } from "./verify-signature.ts";
 
 export type WebhookSettings = { verification: Verification; mode: "ack" | "wait"; waitLimitMs: number; methods: readonly HookMethod[] };

@@ -1,7 +1,8 @@
 import type { ASTNode } from "./ast.ts";
 import { ExpressionError } from "./expression-error.ts";
+import type { ExpressionFunction } from "./expression-function.ts";
 import type { Run } from "./frame.ts";
-import { type ExpressionFunction, functionNames, overloads } from "./functions.ts";
+import { functionNames, overloads } from "./functions.ts";
 import { kindName, kindText } from "./kind-text.ts";
 import { nearestName } from "./nearest-name.ts";
 import { type ExpressionValue, type Kind, kindOf } from "./value.ts";

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from "../value/json.ts";
 import type { ExpressionTypes } from "./check-expression.ts";
-import { callMacros, expressionFunctions, type ExpressionFunction, methodMacros } from "./functions.ts";
+import type { ExpressionFunction } from "./expression-function.ts";
+import { callMacros, expressionFunctions, methodMacros } from "./functions.ts";
 import { infer } from "./infer.ts";
 import { parseExpression } from "./parse-expression.ts";
 import { typeOfSchema } from "./schema-type.ts";

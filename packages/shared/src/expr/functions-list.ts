@@ -1,5 +1,5 @@
 import { ExpressionError } from "./expression-error.ts";
-import type { ExpressionFunction } from "./functions.ts";
+import type { ExpressionFunction } from "./expression-function.ts";
 import { bool, dyn, int, text } from "./type.ts";
 import { absent, type ExpressionValue, isList, Optional } from "./value.ts";
 import type { Work } from "./work.ts";

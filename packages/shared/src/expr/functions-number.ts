@@ -1,5 +1,5 @@
 import { ExpressionError } from "./expression-error.ts";
-import type { ExpressionFunction } from "./functions.ts";
+import type { ExpressionFunction } from "./expression-function.ts";
 import { bool, double, dyn, int, text } from "./type.ts";
 import { type ExpressionValue, type Kind, spanText, TimeSpan, Timestamp } from "./value.ts";
 

@@ -1,6 +1,6 @@
 import { ExpressionError } from "./expression-error.ts";
+import type { ExpressionFunction } from "./expression-function.ts";
 import { countCharacters } from "./functions-list.ts";
-import type { ExpressionFunction } from "./functions.ts";
 import { bool, int, text } from "./type.ts";
 import type { ExpressionValue } from "./value.ts";
 import type { Work } from "./work.ts";

@@ -1,5 +1,5 @@
 import { ExpressionError } from "./expression-error.ts";
-import type { ExpressionFunction } from "./functions.ts";
+import type { ExpressionFunction } from "./expression-function.ts";
 import { duration, int, timestamp } from "./type.ts";
 import { type ExpressionValue, TimeSpan, Timestamp } from "./value.ts";
 

@@ -1,0 +1,3 @@
+import type { hooks } from "../db/schema.ts";
+
+export type HookRow = typeof hooks.$inferSelect;
