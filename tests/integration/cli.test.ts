@@ -61,7 +61,11 @@ describe("without a server", () => {
     const bad = await runCli(["check", file("bad.json", uncoveredRefund("http://127.0.0.1:9")), "--json"]);
     expect(bad.code).toBe(1);
     expect(bad.output).toContain("refund");
+    const asText = await runCli(["check", join(folder, "bad.json")]);
+    expect(asText.output.split("bad.json")).toHaveLength(2);
+    expect(asText.output).toContain("It is reached this way: start → refund.");
     const broken = await runCli(["check", file("broken.json", '{"format": 1,')]);
+    expect(broken.output.split("broken.json")).toHaveLength(2);
     expect(broken.code).toBe(1);
     expect(`${broken.output}${broken.errors}`).not.toMatch(/\bat .*\.ts:\d+/);
   });
@@ -79,6 +83,12 @@ describe("without a server", () => {
     const result = await runCli(["runs", "list", "--json"]);
     expect(result.code).not.toBe(0);
     expect(parsed(z.looseObject({ code: z.string(), message: z.string() }), result.errors).message).toMatch(/server|start/i);
+  });
+
+  it("says why a server cannot be reached", async () => {
+    // Port 9 is one that no HTTP client of the web platform may call.
+    file("server.json", { url: "http://127.0.0.1:9", apiKey: "key", pid: process.pid, version: "0" });
+    expect((await runCli(["runs", "list"], { dataFolder: folder })).errors).toContain("bad port");
   });
 });
 
@@ -132,6 +142,25 @@ describe("with the server of this machine", () => {
     await runCli(["import", file("quick.json", flow("int('no number')")), "--publish"], server);
     const bad = await runCli(["run", "quick", "--wait", "--json"], server);
     expect(bad.code).not.toBe(0);
+  });
+
+  it("answers at once without --wait, and with it stops at the question and says how to decide it", async () => {
+    await runCli(["import", file("asked.json", askedNote), "--publish"], server);
+    const input = file("input.json", { text: "hello" });
+    const started = await runCli(["run", "asked-note", "--input", input, "--json"], server);
+    expect(Object.keys(parsed(Ran, started.output))).toEqual(["runId", "status"]);
+    const waiting = await runCli(["run", "asked-note", "--input", input, "--wait"], server);
+    expect(waiting.code).toBe(1);
+    const [, approval = ""] = /interlock approvals approve (\S+)/.exec(waiting.errors) ?? [];
+    expect(waiting.errors).toContain('"Keep it?"');
+    expect(await runCli(["approvals", "approve", approval], server)).toMatchObject({ code: 0 });
+  });
+
+  it("says which key is not accepted", async () => {
+    file("server.json", { url: server.url, apiKey: "not-the-key", pid: process.pid, version: "0" });
+    const refused = await runCli(["runs", "list"], { dataFolder: folder });
+    expect(refused).toMatchObject({ code: 1, errors: expect.stringContaining("server.json") });
+    expect(refused.errors).not.toContain("open the link");
   });
 
   it("exports what it imported, byte for byte in canonical form", async () => {

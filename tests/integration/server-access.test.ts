@@ -28,6 +28,27 @@ function statusWith(path: string, headers: Record<string, string>, method = "GET
   });
 }
 
+type OpenStream = { ended: Promise<void>; isOpen: () => boolean; close: () => void };
+
+/** One stream of each shape: all watches of a page together, and a subscription by itself. */
+function openStreams(by: string): Promise<OpenStream[]> {
+  const watches = encodeURIComponent(JSON.stringify({ watches: [{ key: "a", path: "approvals.changed" }] }));
+  return Promise.all([openStream(`live.stream?input=${watches}`, by), openStream("runs.changed", by)]);
+}
+
+async function openStream(path: string, by: string): Promise<OpenStream> {
+  const controller = new AbortController();
+  const headers = { cookie: by, accept: "text/event-stream" };
+  const answer = await fetch(`${server.url}/trpc/${path}`, { headers, signal: controller.signal });
+  expect(answer.headers.get("content-type")).toMatch(/^text\/event-stream/);
+  let open = true;
+  const ended = answer
+    .text()
+    .catch(() => undefined)
+    .then(() => void (open = false));
+  return { ended, isOpen: () => open, close: () => controller.abort() };
+}
+
 beforeAll(async () => {
   server = await startServer();
 });
@@ -72,6 +93,18 @@ describe("signing in", () => {
     const again = await claim(new URL(url).hash.replace("#token=", ""));
     expect(again.status).toBe(204);
     cookie = (again.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  });
+
+  it("ends the open streams of a session with it, and no others", async () => {
+    const link = await fetch(`${server.url}/auth/link`, { method: "POST", headers: { authorization: `Bearer ${server.key}` } });
+    const { url } = z.object({ url: z.url() }).parse(await link.json());
+    const other = ((await claim(new URL(url).hash.replace("#token=", ""))).headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+    const leaving = await openStreams(other);
+    const staying = await openStreams(cookie);
+    await fetch(`${server.url}/auth/logout`, { method: "POST", headers: { "x-interlock": "1", cookie: other } });
+    await Promise.all(leaving.map(({ ended }) => ended));
+    expect(staying.map(({ isOpen }) => isOpen())).toEqual([true, true]);
+    for (const { close } of staying) close();
   });
 });
 
@@ -160,6 +193,27 @@ describe("answers", () => {
     for (const text of texts) expect(text).not.toMatch(/\bat [^ ]+ \(|node_modules|\.ts:\d/);
     expect(JSON.parse(texts[0] ?? "")).toMatchObject({ error: { data: { problem: { code: "invalid-input", path: "flowId" } } } });
     expect(JSON.parse(texts[2] ?? "")).toMatchObject({ error: { data: { httpStatus: 404, problem: { code: "flow-not-found" } } } });
+  });
+
+  it("refuse a NUL character in any text, by the name of its field", async () => {
+    const headers = { authorization: `Bearer ${server.key}`, "content-type": "application/json" };
+    const ask = (path: string, body?: string) =>
+      fetch(`${server.url}/trpc/${path}`, body === undefined ? { headers } : { method: "POST", headers, body }).then((answer) =>
+        answer.json(),
+      );
+    const refused = (path: string) => ({
+      error: { data: { httpStatus: 400, problem: { code: "invalid-input", path, message: expect.stringContaining("NUL") } } },
+    });
+    expect(await ask("flows.create", '{"name":"a\\u0000b"}')).toMatchObject(refused("name"));
+    expect(await ask("flows.publish", '{"flowId":"flow_x","note":"\\u0000"}')).toMatchObject(refused("note"));
+    expect(await ask("connections.save", '{"alias":"a","name":"\\u0000","kind":"http","baseUrl":"http://a.example"}')).toMatchObject(
+      refused("name"),
+    );
+    const decision = { approvalId: "apr_x", nonce: "n", hashes: [], decision: "approved", comment: "\0" };
+    expect(await ask("approvals.decide", JSON.stringify(decision))).toMatchObject(refused("comment"));
+    expect(await ask(`runs.get?input=${encodeURIComponent('{"runId":"\\u0000"}')}`)).toMatchObject(refused("runId"));
+    expect((await fetch(`${server.url}/hooks/a%00b`, { method: "POST", body: "{}" })).status).toBe(404);
+    expect((await fetch(`${server.url}/status/a%00b`)).status).toBe(404);
   });
 
   it("tell supervisors that it lives, can work and how much", async () => {

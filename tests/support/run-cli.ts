@@ -8,7 +8,7 @@ import { repositoryRoot } from "./sources.ts";
 export type CliResult = { code: number; output: string; errors: string };
 
 /** Runs the command line as a user on the server's machine does: nothing but the data folder tells it where to go. */
-export async function runCli(args: readonly string[], server?: RunningServer): Promise<CliResult> {
+export async function runCli(args: readonly string[], server?: Pick<RunningServer, "dataFolder">): Promise<CliResult> {
   const child = spawn(join(repositoryRoot, "node_modules/.bin/node"), [join(repositoryRoot, "apps/runtime/bin/interlock.mjs"), ...args], {
     cwd: repositoryRoot,
     env: { PATH: process.env["PATH"] ?? "", ...(server ? { INTERLOCK_DATA: server.dataFolder } : { INTERLOCK_DATA: "/nonexistent" }) },

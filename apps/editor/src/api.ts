@@ -20,6 +20,15 @@ function noteSuccess(): void {
   useServerStore.getState().reached();
 }
 
+/**
+ * A page that only waits asks nothing, so the live connection is what tells that the server may be gone. One
+ * question settles it: a connection also ends for other reasons.
+ */
+function noteCut(): void {
+  if (useServerStore.getState().status !== "ok") return;
+  void queryClient.refetchQueries({ queryKey: trpc.session.me.queryKey() });
+}
+
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noteFailure, onSuccess: noteSuccess }),
   mutationCache: new MutationCache({ onError: noteFailure, onSuccess: noteSuccess }),
@@ -38,7 +47,7 @@ export const client = createTRPCClient<AppRouter>({
         // Trying a prompt asks a model: it must run once, so it has a connection of its own that is never taken up again.
         condition: (operation) => operation.path === "prompts.test",
         true: httpSubscriptionLink({ url: "/trpc" }),
-        false: liveLink({ url: "/trpc" }),
+        false: liveLink({ url: "/trpc", noteCut }),
       }),
       false: httpBatchStreamLink({ url: "/trpc", headers: ownPageHeader }),
     }),

@@ -7,6 +7,7 @@ export * from "./api/trigger-view.ts";
 export * from "./check/check.ts";
 export type { CheckSettings } from "./check/context.ts";
 export * from "./check/cover.ts";
+export * from "./check/finding-text.ts";
 export * from "./check/finding.ts";
 export { definitionOf, gatherFacts, type NodeFacts } from "./check/node-facts.ts";
 export { outputSchema, outputTypes } from "./check/output-types.ts";

@@ -141,6 +141,38 @@ describe("an outage of the database", () => {
   });
 });
 
+describe("an entry that the database refuses", () => {
+  test("ends its run as failed where its journal ends, once, and leaves the others alone", async () => {
+    const at = await startEngine(store, { store: refusing(store, "poison") });
+    const run = { a: get("/outage"), b: transform({ x: "a.status" }) };
+    const beside = await at.start(flow("hook -> a -> b", run));
+    const started = await at.start(flow("hook -> a -> b", { ...run, b: transform({ x: "'poi' + 'son'" }) }));
+    expect(await at.engine.waitFor({ workspaceId: "default", runId: started.runId }, 20_000)).toMatchObject({
+      status: "failed",
+      problem: { family: "bug", code: "journal-refused" },
+    });
+    expect(await at.engine.waitFor({ workspaceId: "default", runId: beside.runId }, 20_000)).toMatchObject({ status: "succeeded" });
+    const journal = await journalOf(at.engine, started.runId);
+    expect(journal.map(({ seq }) => seq)).toEqual(journal.map((_, index) => index + 1));
+    expect(journal.filter(({ event }) => event.type === "run-failed")).toHaveLength(1);
+    expect(journal.at(-1)?.event.type).toBe("run-failed");
+    expect(await ownerOf(started.runId)).toBeNull();
+    expect(at.outside.log.lines.filter((line) => line.includes("refuses"))).toHaveLength(1);
+    await at.engine.stop();
+  });
+});
+
+/** The same store, which refuses every journal flush with this text in it, as PostgreSQL does with text it cannot hold. */
+function refusing(real: Store, text: string): Store {
+  const query = async (...call: unknown[]): Promise<unknown> => {
+    const said = JSON.stringify(call[0]);
+    if (said.includes("journal-flush") && said.includes(`\\"${text}\\"`))
+      throw Object.assign(new Error("unsupported Unicode escape sequence"), { code: "22P05" });
+    return Reflect.apply(real.pool.query.bind(real.pool), undefined, call);
+  };
+  return { ...real, pool: instead(real.pool, { query }) };
+}
+
 let failures = 0;
 function failNext(times: number): void {
   failures = times;

@@ -1,3 +1,4 @@
+import type { NodeId } from "@interlock/shared";
 import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode, useStore } from "@xyflow/react";
 import type { EdgeTypes, NodeTypes, ReactFlowState } from "@xyflow/react";
 import { useRef } from "react";
@@ -12,12 +13,13 @@ import { NodeCard } from "./node-card.tsx";
 import { gridStep } from "./node-geometry.ts";
 import { Overview } from "./overview.tsx";
 import { RefusalTip } from "./refusal-tip.tsx";
-import { readableZoom, showOnOpen } from "./show-on-open.ts";
+import { readableZoom } from "./show-on-open.ts";
 import type { FlowCanvasEdge, FlowCanvasNode } from "./to-react-flow.ts";
 import { useCanvasElements } from "./use-canvas-elements.ts";
 import { useCanvasPort } from "./use-canvas-port.ts";
 import { useConnecting } from "./use-connecting.ts";
 import { useDropFromPalette } from "./use-drop-from-palette.ts";
+import { useKeepFitted } from "./use-keep-fitted.ts";
 import { useNodeDrag } from "./use-node-drag.ts";
 import { useSelectionChanges } from "./use-selection-changes.ts";
 
@@ -29,9 +31,11 @@ const manyNodes = 150;
 /** A finger drags the view; a mouse draws a selection and pans with the middle button or Space. */
 const hasFinePointer = matchMedia("(pointer: fine)").matches;
 
-export function CanvasSurface({ editable }: { editable: boolean }) {
-  const session = useEditor();
-  const { view } = session;
+/** `inView`: the node that is brought into view when the flow is too large to be shown whole. */
+export type CanvasSurfaceProps = { editable: boolean; inView?: NodeId | null };
+
+export function CanvasSurface({ editable, inView = null }: CanvasSurfaceProps) {
+  const { view } = useEditor();
   const surface = useRef<HTMLDivElement>(null);
   const theme = useTheme((state) => state.resolved);
   const hasMinimap = useView((state) => state.minimap);
@@ -44,7 +48,8 @@ export function CanvasSurface({ editable }: { editable: boolean }) {
   const dropping = useDropFromPalette(editable);
   const isLarge = elements.nodes.length > manyNodes;
   const isFar = useStore((state) => state.transform[2] < overviewZoom) && isLarge;
-  const trackPointer = useCanvasPort(surface);
+  const fitted = useKeepFitted(surface, { inView, editable });
+  const trackPointer = useCanvasPort(surface, fitted.release);
   return (
     <CanvasMenu editable={editable}>
       <div
@@ -112,13 +117,7 @@ export function CanvasSurface({ editable }: { editable: boolean }) {
           snapToGrid={!drag.isFree}
           snapGrid={snapGrid}
           onlyRenderVisibleElements={isLarge}
-          onInit={(canvas) => {
-            const { clientWidth: width = 0, clientHeight: height = 0 } = surface.current ?? {};
-            void showOnOpen(canvas, { width, height }).then(() => {
-              const [only, ...others] = view.getState().selection;
-              if (only !== undefined && others.length === 0) session.canvas.current?.reveal(only);
-            });
-          }}
+          onInit={fitted.onInit}
           attributionPosition="bottom-center"
         >
           {isFar ? <Overview /> : null}

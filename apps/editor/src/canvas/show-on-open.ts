@@ -9,18 +9,20 @@ export const fitPadding = { top: "56px", right: "48px", bottom: "64px", left: "4
 
 /** Below this zoom no more than titles can be read. */
 export const readableZoom = 0.5;
+/** From here on titles can be read, which is enough to follow a run. */
+export const titleZoom = 0.3;
 const zoomOfLargeFlow = 0.8;
 const margin = 64;
 
-/** Where a flow opens: whole if that can be read, otherwise at its start. An empty one stays where it is. */
+/** Where a flow opens: whole if that takes no less than `least` zoom, otherwise at its start. An empty one stays where it is. */
 export async function showOnOpen(
   canvas: ReactFlowInstance<FlowCanvasNode, FlowCanvasEdge>,
-  size: { width: number; height: number },
+  { least, ...size }: { width: number; height: number; least: number },
 ): Promise<void> {
   const boxes = canvas.getNodes().map(({ position, width = 0, height = 0 }) => ({ ...position, width, height }));
   if (boxes.length === 0) return;
   const whole = getViewportForBounds(boundsOf(boxes), size.width, size.height, 0.02, 1, fitPadding);
-  if (whole.zoom >= readableZoom) {
+  if (whole.zoom >= least) {
     await canvas.setViewport(whole);
     return;
   }

@@ -15,8 +15,11 @@ import { fitPadding } from "./show-on-open.ts";
 const margin = 40;
 const readingZoom = 0.9;
 
-/** Offers the canvas to commands for as long as it is on screen, and remembers where the pointer is. */
-export function useCanvasPort(surface: RefObject<HTMLDivElement | null>) {
+/**
+ * Offers the canvas to commands for as long as it is on screen, and remembers where the pointer is.
+ * `onZoom`: a command chose what is shown.
+ */
+export function useCanvasPort(surface: RefObject<HTMLDivElement | null>, onZoom: () => void) {
   const session = useEditor();
   const reactFlow = useReactFlow();
   const pointer = useRef<{ x: number; y: number } | null>(null);
@@ -39,11 +42,18 @@ export function useCanvasPort(surface: RefObject<HTMLDivElement | null>) {
           ids === undefined || ids.includes(id) ? [box] : [],
         );
         if (boxes.length === 0) return;
+        onZoom();
         const viewport = getViewportForBounds(boundsOf(boxes), clientWidth, clientHeight, 0.02, 1, fitPadding);
         void reactFlow.setViewport(viewport, { duration: motionMs() });
       },
-      zoomTo: (zoom) => void reactFlow.zoomTo(zoom, { duration: motionMs() }),
-      zoomBy: (factor) => void reactFlow.zoomTo(reactFlow.getZoom() * factor, { duration: motionMs() }),
+      zoomTo: (zoom) => {
+        onZoom();
+        void reactFlow.zoomTo(zoom, { duration: motionMs() });
+      },
+      zoomBy: (factor) => {
+        onZoom();
+        void reactFlow.zoomTo(reactFlow.getZoom() * factor, { duration: motionMs() });
+      },
       center: () => {
         const box = surface.current?.getBoundingClientRect() ?? new DOMRect();
         return flowAt({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
@@ -67,7 +77,7 @@ export function useCanvasPort(surface: RefObject<HTMLDivElement | null>) {
         void reactFlow.setViewport({ x: viewport.x + shiftX, y: viewport.y + shiftY, zoom }, { duration: motionMs() });
       },
     });
-  }, [session, reactFlow, surface, flowAt]);
+  }, [session, reactFlow, surface, flowAt, onZoom]);
 
   return {
     flowAt,

@@ -1,6 +1,7 @@
 import { Trash2 } from "lucide-react";
 
 import { deleteOperation } from "../document/delete-operation.ts";
+import { whileNewest } from "../document/while-newest.ts";
 import { perform } from "../editor/editor-session.ts";
 import type { EditorSession } from "../editor/editor-session.ts";
 import type { Command } from "./command.ts";
@@ -18,7 +19,13 @@ export function deleteSelection(session: EditorSession): void {
   const what = nodes.length === 0 ? "Connection deleted" : nodes.length === 1 ? "Node deleted" : `${nodes.length} nodes deleted`;
   const text = healed > 0 ? `${what}, neighbours connected` : what;
   session.view.getState().announce(text);
-  session.notify.done(text, { label: "Undo", run: () => void undoCommand.run(session) });
+  // The button means this deletion and nothing else: it goes away once that is not what undo would take back.
+  let isPast = false;
+  const takeAway = session.notify.done(text, { label: "Undo", run: () => (isPast ? undefined : void undoCommand.run(session)) });
+  whileNewest(session.document, () => {
+    isPast = true;
+    takeAway();
+  });
 }
 
 export const deleteSelectionCommand: Command = {

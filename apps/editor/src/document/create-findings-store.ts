@@ -5,6 +5,8 @@ import type { StoreApi } from "zustand/vanilla";
 import type { NodeFindings } from "../canvas/to-react-flow.ts";
 
 export type FindingsState = {
+  /** False until the first look at the flow is over; no findings mean nothing before. */
+  checked: boolean;
   findings: readonly Finding[];
   byNode: ReadonlyMap<NodeId, NodeFindings>;
 };
@@ -27,12 +29,12 @@ const quietMs = 180;
 
 /** What `check` says about the draft, kept up to date while drawing. */
 export function createFindingsStore(ports: FindingsPorts): FindingsStore {
-  const store = createStore<FindingsState>()(() => ({ findings: [], byNode: new Map() }));
+  const store = createStore<FindingsState>()(() => ({ checked: false, findings: [], byNode: new Map() }));
   let cancel: () => void = () => {};
   let latest = 0;
 
   function show(findings: readonly Finding[]): void {
-    store.setState({ findings, byNode: groupByNode(findings) });
+    store.setState({ checked: true, findings, byNode: groupByNode(findings) });
   }
 
   function look(): void {

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 
 import { createDocumentStore } from "./create-document-store.ts";
 import type { DocumentPorts } from "./document-state.ts";
+import { whileNewest } from "./while-newest.ts";
 
 const start: Flow = {
   ...emptyFlow({ key: "test", name: "Test" }),
@@ -223,4 +224,22 @@ test("an undo made impossible by somebody else is dropped and told", async () =>
   store.getState().receive(commit([{ type: "add-edge", edge: { from: "done", port: "out", to: "note" } }], "theirs"));
   expect(store.getState().undo().ok).toBe(false);
   expect(store.getState().history.past).toHaveLength(0);
+});
+
+test("a step stops being the newest once: when another follows, or when it is undone", async () => {
+  const { store, pass } = world();
+  let past = 0;
+  const count = () => {
+    past += 1;
+  };
+  store.getState().dispatch(rename("First"));
+  whileNewest(store, count);
+  await pass(600);
+  expect(past).toBe(0);
+  store.getState().dispatch({ type: "move-nodes", positions: { hook: [1, 1] } });
+  expect(past).toBe(1);
+  whileNewest(store, count);
+  store.getState().undo();
+  store.getState().undo();
+  expect(past).toBe(2);
 });

@@ -6,6 +6,7 @@ import { nodeFace } from "../canvas/node-face.ts";
 import type { FlowComparison, NodeChange } from "../document/compare-flows.ts";
 import { TextDiff } from "../ui/text-diff.tsx";
 import { useEditor } from "./editor-context.ts";
+import { edgeText } from "./witness-text.ts";
 
 const looks: Record<NodeChange["change"], { icon: LucideIcon; word: string; tone: string }> = {
   added: { icon: Plus, word: "added", tone: "text-success" },
@@ -32,10 +33,10 @@ export function ChangeList({ comparison, before, after }: ChangeListProps) {
         <NodeLine key={node.id} node={node} before={before} after={after} />
       ))}
       {edges.added.map((edge) => (
-        <EdgeLine key={`+${edge.from}${edge.port}${edge.to}`} edge={edge} change="added" />
+        <EdgeLine key={`+${edge.from}${edge.port}${edge.to}`} edge={edge} flow={after} change="added" />
       ))}
       {edges.removed.map((edge) => (
-        <EdgeLine key={`-${edge.from}${edge.port}${edge.to}`} edge={edge} change="removed" />
+        <EdgeLine key={`-${edge.from}${edge.port}${edge.to}`} edge={edge} flow={before} change="removed" />
       ))}
     </ul>
   );
@@ -72,15 +73,13 @@ function NodeLine({ node, before, after }: { node: NodeChange; before: Flow; aft
   );
 }
 
-function EdgeLine({ edge, change }: { edge: Edge; change: "added" | "removed" }) {
+function EdgeLine({ edge, flow, change }: { edge: Edge; flow: Flow; change: "added" | "removed" }) {
+  const { catalog } = useEditor();
   const { icon: Icon, word, tone } = looks[change];
   return (
     <li className="flex items-center gap-2 border-b border-line px-3 py-2 text-sm last:border-b-0">
       <Icon aria-hidden className={`size-3.5 shrink-0 ${tone}`} />
-      <span className="min-w-0 flex-1 truncate font-mono text-xs">
-        {edge.from}
-        {edge.port === "out" ? "" : `:${edge.port}`} → {edge.to}
-      </span>
+      <span className="min-w-0 flex-1 truncate">{edgeText(edge, { nodes: flow.nodes, catalog })}</span>
       <span className={`text-xs ${tone}`}>connection {word}</span>
     </li>
   );

@@ -13,6 +13,7 @@ import { runSample } from "../run/start-run.ts";
 import { announce } from "../shell/live-region-store.ts";
 import { readReturn, type Returned } from "../shell/return-address.ts";
 import { createViewStore } from "../view/create-view-store.ts";
+import { followDocument } from "../view/follow-document.ts";
 import { followViewUrl, readViewUrl } from "../view/view-url.ts";
 import { perform } from "./editor-session.ts";
 import type { EditorServer, EditorSession, Notify } from "./editor-session.ts";
@@ -85,6 +86,7 @@ export function createEditorSession(draft: FlowDraft, notify: Notify): OpenEdito
       document.subscribe((state, previous) => {
         if (state.flow !== previous.flow) findings.refresh();
       }),
+      followDocument(view, document),
       followViewUrl(view, run),
       rememberPanels(view),
       () => findings.stop(),

@@ -16,7 +16,8 @@ export type EditorServer = {
 };
 
 export type Notify = {
-  done: (text: string, action?: { label: string; run: () => void }) => void;
+  /** Returns how to take the message away before its time. */
+  done: (text: string, action?: { label: string; run: () => void }) => () => void;
   failed: (problem: Problem) => void;
 };
 

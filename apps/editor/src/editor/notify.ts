@@ -5,7 +5,10 @@ import type { Notify } from "./editor-session.ts";
 /** Toasts in the corner; the same problem twice is shown once. */
 export const notify: Notify = {
   done: (text, action) => {
-    toast(text, action === undefined ? {} : { action: { label: action.label, onClick: action.run } });
+    const id = toast(text, action === undefined ? {} : { action: { label: action.label, onClick: action.run } });
+    return () => {
+      toast.dismiss(id);
+    };
   },
   failed: (problem) => {
     toast.error(problem.message, { id: `${problem.code} ${problem.nodeId ?? ""}` });

@@ -4,12 +4,14 @@ import { CircleAlert, CircleCheck, TriangleAlert } from "lucide-react";
 import { classNames } from "../ui/class-names.ts";
 import { FindingList } from "../ui/finding-list.tsx";
 import { Popover } from "../ui/popover.tsx";
+import { Spinner } from "../ui/spinner.tsx";
 import { useEditor, useFindings, useView } from "./editor-context.ts";
 
 /** How many things are wrong; its list leads to each node and field. */
 export function ProblemsPill() {
   const { view, canvas } = useEditor();
   const findings = useFindings((state) => state.findings);
+  const isChecked = useFindings((state) => state.checked);
   const isOpen = useView((state) => state.overlay === "problems");
   const errors = findings.filter((finding) => finding.severity === "error").length;
   const select = (finding: Finding) => {
@@ -33,13 +35,15 @@ export function ProblemsPill() {
             findings.length === 0 ? "text-ink-faint" : errors > 0 ? "text-danger" : "text-warning",
           )}
         >
-          <PillIcon errors={errors} warnings={findings.length - errors} />
-          <span className="max-sm:sr-only">{words(errors, findings.length - errors)}</span>
+          {isChecked ? <PillIcon errors={errors} warnings={findings.length - errors} /> : <Spinner className="size-3.5" />}
+          <span className="max-sm:sr-only">{isChecked ? words(errors, findings.length - errors) : "Checking…"}</span>
         </button>
       }
     >
       {findings.length === 0 ? (
-        <p className="p-3 text-sm text-ink-soft">Nothing is wrong. The flow can be published.</p>
+        <p className="p-3 text-sm text-ink-soft">
+          {isChecked ? "Nothing is wrong. The flow can be published." : "The flow is being checked."}
+        </p>
       ) : (
         <FindingList findings={findings} onSelect={select} />
       )}

@@ -13,6 +13,7 @@ import { SkeletonRows } from "../ui/skeleton-rows.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { ChangeList } from "./change-list.tsx";
 import { useDocument, useEditor, useFindings, useView } from "./editor-context.ts";
+import { witnessText } from "./witness-text.ts";
 
 /** The last look before a draft becomes what the world gets: what is wrong, what is new, and a note. */
 export function PublishDialog() {
@@ -22,7 +23,8 @@ export function PublishDialog() {
 }
 
 function OpenDialog({ onClose }: { onClose: () => void }) {
-  const { view, canvas } = useEditor();
+  const { view, canvas, catalog } = useEditor();
+  const nodes = useDocument((state) => state.flow.nodes);
   const findings = useFindings((state) => state.findings);
   const { liveVersion } = useDocument((state) => state.publication);
   const { note, setNote, isBusy, publish } = usePublish(onClose);
@@ -55,6 +57,7 @@ function OpenDialog({ onClose }: { onClose: () => void }) {
             <h3 className="mb-1 text-xs font-medium text-ink-soft">{errors > 0 ? "This stops the publish" : "Worth a look"}</h3>
             <FindingList
               findings={findings}
+              detailOf={({ witness }) => (witness === undefined ? null : witnessText(witness, { nodes, catalog }))}
               onSelect={(finding) => {
                 view.getState().focusFinding(finding);
                 const { nodeId } = finding;

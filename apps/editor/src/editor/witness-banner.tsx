@@ -1,10 +1,10 @@
 import { ShieldAlert, X } from "lucide-react";
 
-import { nodeFace } from "../canvas/node-face.ts";
 import { Button } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { useDocument, useEditor, useView } from "./editor-context.ts";
 import { perform } from "./editor-session.ts";
+import { witnessText } from "./witness-text.ts";
 
 /** Tells the way that the canvas draws: how an action can be reached without an approval, and how to close it. */
 export function WitnessBanner() {
@@ -13,10 +13,6 @@ export function WitnessBanner() {
   const nodes = useDocument((state) => state.flow.nodes);
   if (finding?.witness === undefined) return null;
   const close = () => session.view.setState({ witness: null });
-  const titleOf = (id: string) => {
-    const node = nodes[id];
-    return node === undefined ? id : nodeFace(node, session.catalog).title;
-  };
   return (
     <div
       role="note"
@@ -26,13 +22,7 @@ export function WitnessBanner() {
       <ShieldAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
       <div className="min-w-0 flex-1">
         <p className="text-sm">{finding.message}</p>
-        <p className="mt-1 text-xs text-ink-soft">
-          {finding.witness
-            .map((step) =>
-              step.port === undefined || step.port === "out" ? titleOf(step.nodeId) : `${titleOf(step.nodeId)} (${step.port})`,
-            )
-            .join(" → ")}
-        </p>
+        <p className="mt-1 text-xs text-ink-soft">{witnessText(finding.witness, { nodes, catalog: session.catalog })}</p>
         <div className="mt-2 flex flex-wrap gap-1.5">
           {finding.remedies?.map((remedy) => (
             <Button

@@ -8,25 +8,28 @@ import { fitAllCommand, zoomInCommand, zoomOutCommand } from "../commands/zoom.t
 import { IconButton } from "../ui/icon-button.tsx";
 import { useDocument, useEditor } from "./editor-context.ts";
 
-const buttons: readonly { command: Command; icon: LucideIcon }[] = [
+type PillButton = { command: Command; icon: LucideIcon };
+
+const buttons: readonly PillButton[] = [
   { command: zoomOutCommand, icon: Minus },
   { command: zoomInCommand, icon: Plus },
   { command: fitAllCommand, icon: Fullscreen },
-  { command: tidyCommand, icon: LayoutGrid },
 ];
+const tidyButton: PillButton = { command: tidyCommand, icon: LayoutGrid };
 
-export function ZoomPill() {
+/** `editable`: with the keys of the editor, and the button that moves the nodes. */
+export function ZoomPill({ editable = true }: { editable?: boolean }) {
   const session = useEditor();
   const isEmpty = useDocument((state) => Object.keys(state.flow.nodes).length === 0);
   if (isEmpty) return null;
   return (
     <div role="group" aria-label="View" className="absolute right-3 bottom-3 z-10 flex rounded-lg border border-line bg-surface p-0.5">
-      {buttons.map(({ command, icon }) => (
+      {(editable ? [...buttons, tidyButton] : buttons).map(({ command, icon }) => (
         <IconButton
           key={command.id}
           icon={icon}
           label={command.label}
-          {...(command.keys?.[0] === undefined ? {} : { shortcut: command.keys[0] })}
+          {...(!editable || command.keys?.[0] === undefined ? {} : { shortcut: command.keys[0] })}
           onClick={() => runCommand(session, command)}
         />
       ))}

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 
 import { nodeFace } from "../canvas/node-face.ts";
 import { createAssist, holeAt } from "./expression-assist.ts";
+import { activePath, findFields, nextPath } from "./find-fields.ts";
 import { fieldRows, valuePaths } from "./upstream.ts";
 import type { UpstreamNode } from "./upstream.ts";
 
@@ -44,4 +45,16 @@ test("text outside of holes gets no completion", () => {
 test("a misspelt root is an error with the name that was meant", () => {
   const [issue] = createAssist("template", known).diagnose("{{ hok.body.text }}");
   expect(issue).toMatchObject({ severity: "error", span: { start: 3, end: 6 }, fix: { text: "hook" } });
+});
+
+test("of the fields found the first is taken unless another was moved to, and moving goes round", () => {
+  const found = findFields([hook], " BODY ");
+  const paths = found.flatMap(({ rows }) => rows.map((row) => row.path));
+  expect(paths).toEqual(["hook.body", "hook.body.text", "hook.body.order", "hook.body.order.id"]);
+  expect(activePath(found, null)).toBe("hook.body");
+  expect(activePath(found, "hook.method")).toBe("hook.body");
+  expect(activePath(found, nextPath(found, "hook.body", 1))).toBe("hook.body.text");
+  expect(nextPath(found, "hook.body", -1)).toBe("hook.body.order.id");
+  expect(findFields([hook], "nothing")).toEqual([]);
+  expect(nextPath([], null, 1)).toBeNull();
 });

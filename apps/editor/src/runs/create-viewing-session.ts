@@ -28,7 +28,7 @@ export function createViewingSession(run: RunDetail, runStore: RunStore): Editor
     run: runStore,
     findings: createFindingsStore({ flow: () => run.flow, check: () => [], after: () => () => undefined }),
     server: { startRun: refuse, cancelRun: refuse, publish: refuse, exportFlow: refuse, samples: refuse },
-    notify: { done: () => undefined, failed: () => undefined },
+    notify: { done: () => () => undefined, failed: () => undefined },
     canvas: { current: null },
   };
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 
 import { Canvas } from "../canvas/canvas.tsx";
 import { EditorContext } from "../editor/editor-context.ts";
+import { ZoomPill } from "../editor/zoom-pill.tsx";
 import type { RunStore } from "../run/create-run-store.ts";
 import { createViewingSession } from "./create-viewing-session.ts";
 import { nodeIdOfPath } from "./node-id-of-path.ts";
@@ -44,7 +45,10 @@ export function RunCanvas({ run, store, selected, current, onSelect }: RunCanvas
   );
   return (
     <EditorContext value={session}>
-      <Canvas editable={false} />
+      <div className="relative size-full">
+        <Canvas editable={false} inView={shownNode} />
+        <ZoomPill editable={false} />
+      </div>
     </EditorContext>
   );
 }

@@ -17,8 +17,10 @@ import { formatDuration } from "../ui/format-duration.ts";
 import { formatMoney } from "../ui/format-money.ts";
 import { ProblemDetail } from "../ui/problem-detail.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
+import { SimulatedBadge } from "../ui/simulated-badge.tsx";
 import { stateLooks } from "../ui/state-look.ts";
 import { useNow } from "../ui/use-now.ts";
+import { isSimulated } from "./is-simulated.ts";
 import { nodeTitle } from "./node-title.ts";
 import type { RunSentence } from "./run-sentence.ts";
 import { runUsage } from "./run-usage.ts";
@@ -40,6 +42,7 @@ export function RunHeader({ run, view, sentence, reconnecting, onSelect }: RunHe
     <header className="flex shrink-0 flex-col gap-1.5 border-b border-line bg-surface px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Sentence sentence={sentence} onSelect={onSelect} />
+        {isSimulated(view) ? <SimulatedBadge /> : null}
         {reconnecting ? <Badge tone="warning">Reconnecting</Badge> : null}
         <span className="flex flex-wrap items-center gap-2 sm:ml-auto">
           {asks ? (

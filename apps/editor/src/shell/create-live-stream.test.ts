@@ -8,6 +8,7 @@ type Connection = { watches: Parameters<LivePorts["open"]>[0]; handlers: Paramet
 function world() {
   const connections: Connection[] = [];
   const timers: (() => void)[] = [];
+  let cuts = 0;
   const stream = createLiveStream({
     open: (watches, handlers) => {
       const connection = { watches, handlers, isOpen: true };
@@ -17,11 +18,14 @@ function world() {
       };
     },
     after: (_delayMs, callback) => timers.push(callback),
+    noteCut: () => {
+      cuts += 1;
+    },
   });
   const tick = () => {
     for (const run of timers.splice(0)) run();
   };
-  return { stream, connections, tick };
+  return { stream, connections, tick, cuts: () => cuts };
 }
 
 function sink() {
@@ -60,13 +64,14 @@ test("a later one opens a new connection for all, and the old one ends when that
 });
 
 test("a cut is told and taken up again where it was", () => {
-  const { stream, connections, tick } = world();
+  const { stream, connections, tick, cuts } = world();
   const { heard, target } = sink();
   stream.watch({ path: "a", input: {} }, target);
   tick();
   connections[0]?.handlers.connected();
   connections[0]?.handlers.message({ key: "1", type: "data", id: "3", data: "three" });
   connections[0]?.handlers.cut();
+  expect(cuts()).toBe(1);
   tick();
   expect(heard).toEqual(["connected", "three", "cut"]);
   expect(connections[1]?.watches[0]?.input).toEqual({ lastEventId: "3" });

@@ -22,6 +22,8 @@ export type LivePorts = {
     handlers: { connected: () => void; message: (message: LiveMessage) => void; cut: () => void; refused: (problem: Problem) => void },
   ) => () => void;
   after: (delayMs: number, callback: () => void) => void;
+  /** The connection broke. Whether the server is gone is for somebody else to find out. */
+  noteCut: () => void;
 };
 
 type Watch = LiveRequest & { sink: LiveSink; lastEventId: string | null };
@@ -73,6 +75,7 @@ export function createLiveStream(ports: LivePorts): { watch: (request: LiveReque
         close = () => {};
         for (const watch of watches.values()) watch.sink.state(false);
         schedule(retryMs);
+        ports.noteCut();
       },
       refused: (problem) => {
         if (own !== generation) return;

@@ -9,8 +9,8 @@ import { readProblem } from "./read-problem.ts";
 const badRequest = -32_600;
 
 /** Carries every subscription over the one live connection of the page. */
-export function liveLink({ url }: { url: string }): TRPCLink<AppRouter> {
-  const stream = createLiveStream(livePorts(url));
+export function liveLink({ url, noteCut }: { url: string; noteCut: () => void }): TRPCLink<AppRouter> {
+  const stream = createLiveStream({ ...livePorts(url), noteCut });
   return () =>
     ({ op }) =>
       observable((observer) => {
@@ -38,7 +38,7 @@ export function liveLink({ url }: { url: string }): TRPCLink<AppRouter> {
       });
 }
 
-function livePorts(url: string): LivePorts {
+function livePorts(url: string): Omit<LivePorts, "noteCut"> {
   const client = createTRPCClient<AppRouter>({ links: [httpSubscriptionLink({ url })] });
   return {
     open: (watches, handlers) => {

@@ -15,10 +15,13 @@ export function SignInScreen({ usedToken }: { usedToken: boolean }) {
         <h1 className="text-base font-semibold">{usedToken ? "This link has been used already" : "Open the link printed by npm start"}</h1>
         <p className="text-sm text-ink-soft">
           {usedToken
-            ? "Every link signs in one browser, once. Start the server again and open the new link that it prints."
-            : "The server prints a link when it is ready. It signs this browser in; nobody else can use it afterwards. In the terminal it looks like this:"}
+            ? "Every link signs in one browser, once. Ask the running server for a new link in its folder, or start it again; it prints one each time:"
+            : "The server prints a link when it is ready. It signs this browser in; nobody else can use it afterwards. If it is out of sight, ask the running server for a new one in its folder:"}
         </p>
-        <CodeBlock label="Example" code={`Interlock is ready at ${location.origin}/#token=…`} />
+        <CodeBlock label="Command for a new link" code="npx --no-install interlock login" copyLabel="Copy command" />
+        <p className="text-xs text-ink-faint">
+          The link looks like this: <code className="font-mono">{`${location.origin}/#token=…`}</code>
+        </p>
       </div>
     </main>
   );

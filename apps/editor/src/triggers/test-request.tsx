@@ -1,4 +1,4 @@
-import type { Json } from "@interlock/shared";
+import type { HookView, Json } from "@interlock/shared";
 import { useMutation } from "@tanstack/react-query";
 import { Send } from "lucide-react";
 import { useState } from "react";
@@ -8,16 +8,28 @@ import { trpc } from "../api.ts";
 import { JsonTextField } from "../bench/json-text-field.tsx";
 import { readProblem } from "../shell/read-problem.ts";
 import { Button } from "../ui/button.tsx";
-import type { HookAddress } from "./use-hook.ts";
+import { CodeBlock } from "../ui/code-block.tsx";
+import { curlWithBody } from "./curl-with-body.ts";
 
-export type TestRequestProps = HookAddress & { /** The trigger's sample, else the latest captured body. */ sample: Json | undefined };
+export type TestRequestProps = { hook: HookView; /** The trigger's sample, else the latest captured body. */ sample: Json | undefined };
 
-/** Sends a signed request from the server to its own hook: the whole way, without a terminal. */
-export function TestRequest({ flowId, nodeId, sample }: TestRequestProps) {
+/**
+ * One body, two ways to send it: a line for the terminal, or a signed request from the server to its own
+ * hook, the whole way.
+ */
+export function TestRequest({ hook, sample }: TestRequestProps) {
   const [body, setBody] = useState<Json | undefined>(sample);
+  const { flowId, nodeId } = hook;
+  const line = curlWithBody(hook, body);
   const send = useMutation(trpc.hooks.sendTest.mutationOptions({ onError: (error) => toast.error(readProblem(error).message) }));
   return (
     <section aria-label="Test request" className="flex flex-col gap-2">
+      <CodeBlock label="curl" copyLabel="Copy curl" code={line.curl} />
+      {line.carriesBody ? null : (
+        <p className="text-xs text-ink-faint">
+          This line carries the sample body: its signature would not fit another one. The button below signs the body that you edited.
+        </p>
+      )}
       <details>
         <summary className="min-h-6 rounded-sm text-xs font-medium text-ink-soft hover:text-ink">Edit the body that is sent</summary>
         <div className="pt-2">

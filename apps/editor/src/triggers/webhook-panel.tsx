@@ -42,8 +42,7 @@ function Panel({ hook, sample }: { hook: HookView; sample: Json | undefined }) {
       <SecretSection hook={hook} />
       <section aria-label="Try it" className="flex flex-col gap-2">
         <h3 className="text-xs font-semibold text-ink-soft">Try it from a terminal, or here</h3>
-        <CodeBlock label="curl" copyLabel="Copy curl" code={hook.curl} />
-        <TestRequest flowId={hook.flowId} nodeId={hook.nodeId} sample={sample} />
+        <TestRequest hook={hook} sample={sample} />
       </section>
       <section aria-label="What arrived" className="flex flex-col gap-2">
         <h3 className="text-xs font-semibold text-ink-soft">Deliveries</h3>

@@ -1,10 +1,15 @@
 import type { Finding } from "@interlock/shared";
 import { CircleAlert, TriangleAlert } from "lucide-react";
 
-export type FindingListProps = { findings: readonly Finding[]; onSelect?: (finding: Finding) => void };
+export type FindingListProps = {
+  findings: readonly Finding[];
+  onSelect?: (finding: Finding) => void;
+  /** A second line, for instance the way by which an action is reached. */
+  detailOf?: (finding: Finding) => string | null;
+};
 
 /** What the checks say, errors first; with `onSelect` every line leads to its node and field. */
-export function FindingList({ findings, onSelect }: FindingListProps) {
+export function FindingList({ findings, onSelect, detailOf }: FindingListProps) {
   const sorted = findings.toSorted((left, right) => left.severity.localeCompare(right.severity));
   return (
     <ul aria-label="Problems" className="flex flex-col gap-1">
@@ -12,7 +17,7 @@ export function FindingList({ findings, onSelect }: FindingListProps) {
         <li key={`${finding.code}:${finding.nodeId ?? ""}:${finding.path ?? ""}:${finding.message}`}>
           {onSelect === undefined ? (
             <span className="flex items-start gap-2 px-2 py-1.5">
-              <FindingText finding={finding} />
+              <FindingText finding={finding} detail={detailOf?.(finding) ?? null} />
             </span>
           ) : (
             <button
@@ -20,7 +25,7 @@ export function FindingList({ findings, onSelect }: FindingListProps) {
               className="flex w-full items-start gap-2 rounded-md px-2 py-1.5 text-left hover:bg-hover"
               onClick={() => onSelect(finding)}
             >
-              <FindingText finding={finding} />
+              <FindingText finding={finding} detail={detailOf?.(finding) ?? null} />
             </button>
           )}
         </li>
@@ -29,7 +34,7 @@ export function FindingList({ findings, onSelect }: FindingListProps) {
   );
 }
 
-function FindingText({ finding }: { finding: Finding }) {
+function FindingText({ finding, detail }: { finding: Finding; detail: string | null }) {
   const isError = finding.severity === "error";
   const Icon = isError ? CircleAlert : TriangleAlert;
   return (
@@ -38,6 +43,7 @@ function FindingText({ finding }: { finding: Finding }) {
       <span className="min-w-0 text-sm break-words">
         <span className="sr-only">{isError ? "Error: " : "Warning: "}</span>
         {finding.message}
+        {detail === null ? null : <span className="mt-0.5 block text-xs text-ink-soft">{detail}</span>}
       </span>
     </>
   );

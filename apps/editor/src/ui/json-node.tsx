@@ -15,10 +15,13 @@ const pageSize = 50;
 export function JsonNode({ name, value, path, openDepth }: JsonNodeProps) {
   if (value === null || typeof value !== "object") {
     return (
-      <div className="group relative flex items-start gap-1 pr-7 pl-4 leading-5">
+      <div className={classNames("group relative flex items-start gap-1 pl-4 leading-5", name === null && "pr-8")}>
         <Name name={name} />
         <JsonScalar value={value} />
-        <CopyPath path={path} />
+        {/* Over the value rather than beside it: texts have the whole width. */}
+        <span className="absolute top-0 right-0 flex rounded-sm bg-sunken not-group-hover:not-focus-within:opacity-0">
+          <CopyPath path={path} />
+        </span>
       </div>
     );
   }

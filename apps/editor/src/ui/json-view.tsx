@@ -16,10 +16,10 @@ export type JsonViewProps = {
 export function JsonView({ value, label, root = "", depth = 2 }: JsonViewProps) {
   return (
     <div role="group" aria-label={label} className="relative rounded-md border border-line bg-sunken">
-      <div className="max-h-96 overflow-auto p-2 pr-10 font-mono text-xs scroll-quiet">
+      <div className="max-h-96 overflow-auto p-2 font-mono text-xs scroll-quiet">
         <JsonNode name={null} value={value} path={root} openDepth={depth} />
       </div>
-      <div className="absolute top-1 right-1">
+      <div className="absolute top-1 right-1 rounded-md bg-sunken">
         <CopyButton text={JSON.stringify(value, null, 2)} label={`Copy ${label.toLowerCase()}`} />
       </div>
     </div>

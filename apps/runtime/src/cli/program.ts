@@ -92,7 +92,7 @@ function addRunCommands(program: Command, output: Output): void {
     .option("--input <file>", "JSON file with the trigger's output; - reads from the terminal")
     .option("--trigger <node>", "which trigger fires, when there are several")
     .option("--draft", "run the draft instead of the live version")
-    .option("--wait", "wait for the end; exits with 0 only if the run succeeded")
+    .option("--wait", "wait until the run ends or needs a person; exits with 0 only if it succeeded")
     .action((flow: string, options: Parameters<typeof runFlow>[1]) => runFlow(flow, options, output));
   const runs = program.command("runs").description("look at runs and stop them");
   runs

@@ -1,8 +1,9 @@
 import { runKey } from "./bus.ts";
 import { claimRun, type ClaimFrom, type RunName } from "./claim-run.ts";
+import { closeRefused } from "./close-refused.ts";
 import type { RunReport, StartedRun } from "./engine-interface.ts";
 import { hasNews } from "./find-open-runs.ts";
-import { JournalOutage } from "./journal.ts";
+import { isRefusal, JournalOutage } from "./journal.ts";
 import type { LiveRun } from "./live-run.ts";
 import { runFlow } from "./run-flow.ts";
 import { changesSummary, summaryOf } from "./run-summary.ts";
@@ -19,6 +20,8 @@ export type Driver = {
   drain(graceMs: number): Promise<void>;
 };
 
+type Drive = (world: World, run: LiveRun) => Promise<RunReport>;
+
 const reclaimMs = 1_000;
 
 export function createDriver(world: World, maxLiveRuns: number): Driver {
@@ -31,7 +34,7 @@ export function createDriver(world: World, maxLiveRuns: number): Driver {
     adopt(run);
     const committed = world.journal.flush(run.journal);
     committed.catch(() => undefined);
-    void drive(run);
+    void drive(run, runFlow);
     return { runId: run.runId, committed, answered: run.reports.answered.promise, done: run.reports.done.promise };
   }
 
@@ -52,10 +55,10 @@ export function createDriver(world: World, maxLiveRuns: number): Driver {
     };
   }
 
-  async function drive(run: LiveRun): Promise<void> {
+  async function drive(run: LiveRun, by: Drive): Promise<void> {
     let report: RunReport = { status: "running" };
     try {
-      report = await runFlow(world, run);
+      report = await by(world, run);
     } catch (error) {
       run.lost ??= error instanceof Error ? error : new Error(String(error));
       if (!(error instanceof JournalOutage))
@@ -64,7 +67,10 @@ export function createDriver(world: World, maxLiveRuns: number): Driver {
           "A run could not be driven; it will be taken up again.",
         );
     }
+    // What cannot even be closed is left to the next start; trying on would only fill the log.
+    const isStuck = by === closeRefused && isRefusal(run.lost);
     await letGo(run, report);
+    if (!isStuck && !draining) await goOn(run, report);
   }
 
   async function letGo(run: LiveRun, report: RunReport): Promise<void> {
@@ -77,8 +83,17 @@ export function createDriver(world: World, maxLiveRuns: number): Driver {
     run.reports.end(report);
     queue.shift()?.();
     if (world.live.size === 0) onEmpty?.();
-    if (draining) return;
-    if (run.lost instanceof JournalOutage) setTimeout(() => void wake(run, { owners: [world.workerId] }), reclaimMs).unref();
+  }
+
+  /** A run that was let go of although there is something to do for it here. */
+  async function goOn(run: LiveRun, report: RunReport): Promise<void> {
+    if (isRefusal(run.lost)) {
+      world.log.error(
+        { runId: run.runId, error: run.lost?.cause instanceof Error ? run.lost.cause.message : String(run.lost?.cause) },
+        "The database refuses the next entries of a run; the run ends as failed.",
+      );
+      await takeUp(run, { owners: [world.workerId] }, closeRefused);
+    } else if (run.lost instanceof JournalOutage) setTimeout(() => void wake(run, { owners: [world.workerId] }), reclaimMs).unref();
     else if (report.status === "waiting" && (run.signalled || (await hasNews(world.store.pool, run).catch(() => false)))) await wake(run);
   }
 
@@ -98,13 +113,13 @@ export function createDriver(world: World, maxLiveRuns: number): Driver {
     await claim;
   }
 
-  async function takeUp(name: RunName, from: ClaimFrom): Promise<void> {
+  async function takeUp(name: RunName, from: ClaimFrom, by: Drive = runFlow): Promise<void> {
     try {
       await place();
       const run = await claimRun(world, name, from);
       if (run === undefined) return;
       adopt(run);
-      void drive(run);
+      void drive(run, by);
     } catch (error) {
       world.log.error(
         { runId: name.runId, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },

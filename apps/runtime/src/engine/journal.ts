@@ -195,6 +195,11 @@ export function createJournal(write: JournalWriter): Journal {
   };
 }
 
+/** The outage is none: the database refuses what was to be written, and would do so for ever. */
+export function isRefusal(lost: Error | null): boolean {
+  return lost instanceof JournalOutage && isDataError(lost.cause);
+}
+
 /** SQLSTATE class 22: the data itself was refused, so the same statement will fail again. */
 function isDataError(error: unknown): boolean {
   return error instanceof Error && "code" in error && typeof error.code === "string" && error.code.startsWith("22");

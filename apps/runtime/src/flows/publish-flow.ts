@@ -1,4 +1,4 @@
-import { type Finding, ProblemError } from "@interlock/shared";
+import { type Finding, findingText, type Flow, ProblemError } from "@interlock/shared";
 import { eq } from "drizzle-orm";
 
 import { recordAudit } from "../audit/record-audit.ts";
@@ -18,8 +18,9 @@ export type PublishFlow = { flowId: string; note: string };
 export async function publishFlow(ports: Ports, caller: Caller, input: PublishFlow): Promise<{ version: number; findings: Finding[] }> {
   const scoped = ports.store.scoped(caller.workspaceId);
   const draft = await findFlow(scoped, input.flowId);
-  const findings = await checkFlow(ports, scoped, readFlow(draft.draft));
-  refuseErrors(draft.name, findings);
+  const flow = readFlow(draft.draft);
+  const findings = await checkFlow(ports, scoped, flow);
+  refuseErrors(flow, findings);
   const row = await scoped.transaction((tx) => publish(ports, tx, { ...input, checkedHash: draft.draftHash, actor: caller.actor }));
   announceFlow(ports, scoped, { row, findings, changes: 0 });
   return { version: row.liveVersion, findings };
@@ -58,7 +59,7 @@ async function publish(ports: Ports, tx: Scoped, input: Publish): Promise<FlowRo
   return { ...row, ...patch };
 }
 
-function refuseErrors(name: string, findings: readonly Finding[]): void {
+function refuseErrors(flow: Flow, findings: readonly Finding[]): void {
   const errors = findings.filter((finding) => finding.severity === "error");
   const [first] = errors;
   if (first === undefined) return;
@@ -67,10 +68,10 @@ function refuseErrors(name: string, findings: readonly Finding[]): void {
   throw new ProblemError({
     family: "problem",
     code: "flow-has-errors",
-    message: `"${name}" cannot be published: ${first.message}${more}`,
+    message: `"${flow.name}" cannot be published: ${findingText(first, flow)}${more}`,
     ...(first.nodeId !== undefined && { nodeId: first.nodeId }),
     ...(first.path !== undefined && { path: first.path }),
-    detail: errors.map((finding) => finding.message).join("\n"),
+    detail: errors.map((finding) => findingText(finding, flow)).join("\n"),
   });
 }
 

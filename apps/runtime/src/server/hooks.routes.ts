@@ -1,4 +1,4 @@
-import type { Json } from "@interlock/shared";
+import { isStorableText, type Json } from "@interlock/shared";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import * as z from "zod";
 
@@ -10,8 +10,9 @@ import { foreignContentHeaders } from "./security-headers.ts";
 
 export const deliveryIdHeader = "x-interlock-delivery";
 
-const HookPath = z.object({ id: z.string().max(100) });
-const StatusPath = z.object({ capability: z.string().max(200) });
+/** No address that this server gave out is longer or holds a NUL: such an id leads nowhere and is not looked up. */
+const HookPath = z.object({ id: z.string().max(100).refine(isStorableText).catch("") });
+const StatusPath = z.object({ capability: z.string().max(200).refine(isStorableText).catch("") });
 
 /** Headers that belong to the connection or to this server, not to what a flow answers. */
 const ownHeaders =

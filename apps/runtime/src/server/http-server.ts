@@ -2,6 +2,7 @@ import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/a
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 
 import { type AuthParts, callerOf, registerAuth } from "./auth.routes.ts";
+import { endWithSession } from "./end-with-session.ts";
 import { guardRequest } from "./guard-request.ts";
 import { registerHealth } from "./health.routes.ts";
 import { registerHooks } from "./hooks.routes.ts";
@@ -64,7 +65,11 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
     trpcOptions: {
       router: appRouter,
       maxBatchSize: 50,
-      createContext: async ({ req }) => ({ ports, caller: await callerOf(req, auth) }),
+      createContext: async ({ req, res, info }) => {
+        const caller = await callerOf(req, auth);
+        if (caller !== null && info.type === "subscription") endWithSession(res.raw, caller, () => callerOf(req, auth));
+        return { ports, caller };
+      },
       onError: ({ error, path }) => {
         if (problemOf(error).family === "bug") logger.error({ err: error.cause ?? error, path }, "procedure failed");
       },

@@ -4,6 +4,7 @@ import type { Caller } from "./caller.ts";
 import { type Permission, permissionsOf } from "./permissions.ts";
 import type { Ports } from "./ports.ts";
 import { problemOf, trpcCodeOf } from "./problem-of.ts";
+import { refuseUnstorable } from "./refuse-unstorable.ts";
 
 export type Context = { ports: Ports; caller: Caller | null };
 
@@ -27,12 +28,13 @@ export const router = trpc.router;
 
 /** The only way to make a procedure: it says who may call it. The base procedure stays in this file. */
 export function allow(permission: Permission) {
-  return trpc.procedure.meta({ permission }).use(async ({ ctx, next }) => {
+  return trpc.procedure.meta({ permission }).use(async ({ ctx, next, getRawInput }) => {
     const { caller } = ctx;
     if (caller === null) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
     if (!permissionsOf[caller.role].includes(permission)) {
       throw new TRPCError({ code: "FORBIDDEN", message: `Your role "${caller.role}" does not include "${permission}".` });
     }
+    refuseUnstorable(await getRawInput());
     const result = await next({ ctx: { ports: ctx.ports, caller } });
     if (result.ok) return result;
     throw new TRPCError({ code: trpcCodeOf(result.error), message: result.error.message, cause: result.error.cause ?? result.error });

@@ -7,6 +7,8 @@ import type { Verification } from "./verify-signature.ts";
 export type WebhookSettings = { verification: Verification; mode: "ack" | "wait"; waitLimitMs: number; methods: readonly HookMethod[] };
 
 const { webhook } = definitions;
+/** No connection is held longer: proxies cut it anyway, and every held one is memory that a stranger can ask for. */
+const longestWaitMs = 5 * 60_000;
 const defaultHeader = "x-signature-256";
 
 export function isWebhook(node: FlowNode): boolean {
@@ -19,5 +21,5 @@ export function webhookSettings(node: FlowNode): WebhookSettings | undefined {
   if (!parsed.success) return undefined;
   const { verification: scheme, header, mode, waitLimit, methods } = parsed.data;
   const verification: Verification = scheme === "hmac" ? { scheme, header: header ?? defaultHeader } : { scheme };
-  return { verification, mode, waitLimitMs: timerMs(waitLimit), methods };
+  return { verification, mode, waitLimitMs: Math.min(timerMs(waitLimit), longestWaitMs), methods };
 }

@@ -82,7 +82,7 @@ export const http = defineNode({
     },
     effect: {
       label: "What it does",
-      help: "Decides whether a person is asked. When in doubt leave it on automatic.",
+      help: "Decides whether a person is asked. When in doubt leave it on automatic. PUT, PATCH and DELETE never count as only reading.",
       control: "select",
       group: "more",
       order: 7,
@@ -147,7 +147,18 @@ function credentialFindings({ headers }: HttpConfig): DefinitionFinding[] {
 }
 
 /** Whoever publishes must see that the author, not the method, says that nobody is asked. */
-function loweredFindings({ method, effect }: HttpConfig): DefinitionFinding[] {
+function loweredFindings(config: HttpConfig): DefinitionFinding[] {
+  const { method, effect } = config;
+  if (cannotOnlyRead(config)) {
+    return [
+      {
+        severity: "error",
+        code: "http-effect-lowered",
+        message: `A ${method} request changes what is at its address, so it cannot count as one that only reads. Set "What it does" back to automatic, or choose the method GET.`,
+        path: "/effect",
+      },
+    ];
+  }
   if (onlyReads(method) || (effect !== "read" && effect !== "write")) return [];
   const claim = effect === "read" ? "only reads" : "can be undone";
   return [
@@ -160,6 +171,11 @@ function loweredFindings({ method, effect }: HttpConfig): DefinitionFinding[] {
   ];
 }
 
+/** Searches are sent with POST; the other methods exist to change something, whatever an author says. */
+function cannotOnlyRead({ method, effect }: HttpConfig): boolean {
+  return effect === "read" && !onlyReads(method) && method !== "POST";
+}
+
 function onlyReads(method: HttpConfig["method"]): boolean {
   return method === "GET" || method === "HEAD";
 }
@@ -168,7 +184,7 @@ const credentialHeaders: ReadonlySet<string> = new Set(["authorization", "cookie
 
 function httpEffect(config: HttpConfig): Effect {
   const automatic = onlyReads(config.method) ? "read" : "irreversible";
-  const effectClass = config.effect === "auto" ? automatic : config.effect;
+  const effectClass = config.effect === "auto" || cannotOnlyRead(config) ? automatic : config.effect;
   if (effectClass === "read") return { class: "read", egress: true, repeatable: "by-nature" };
   if (config.idempotencyHeader === undefined) return { class: effectClass, egress: true, repeatable: "no" };
   const windowMs = durationMs(config.idempotencyWindow);

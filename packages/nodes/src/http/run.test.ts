@@ -16,6 +16,9 @@ describe("what an http node may do", () => {
     [{ method: "POST" }, "irreversible"],
     [{ method: "DELETE" }, "irreversible"],
     [{ method: "POST", effect: "read" }, "read"],
+    [{ method: "PUT", effect: "read" }, "irreversible"],
+    [{ method: "PATCH", effect: "read" }, "irreversible"],
+    [{ method: "DELETE", effect: "read" }, "irreversible"],
     [{ method: "PATCH", effect: "write" }, "write"],
     [{ method: "GET", effect: "irreversible" }, "irreversible"],
   ])("%j is of class %s", (config, expected) => {
@@ -37,13 +40,18 @@ it("an http node with a credential in a header is warned about", () => {
 });
 
 it.each([
-  [{ method: "POST", effect: "read" }, ["http-effect-lowered"]],
-  [{ method: "DELETE", effect: "write" }, ["http-effect-lowered"]],
+  [{ method: "POST", effect: "read" }, ["warning"]],
+  [{ method: "DELETE", effect: "write" }, ["warning"]],
+  [{ method: "PUT", effect: "read" }, ["error"]],
+  [{ method: "PATCH", effect: "read" }, ["error"]],
+  [{ method: "DELETE", effect: "read" }, ["error"]],
   [{ method: "POST", effect: "irreversible" }, []],
   [{ method: "POST" }, []],
   [{ method: "GET", effect: "read" }, []],
-])("an http node with %j is remarked on with %j", (config, codes) => {
-  expect(http.findings?.(parse(config)).map(({ code }) => code)).toEqual(codes);
+])("an http node with %j gets %j about its lowered effect", (config, severities) => {
+  const found = http.findings?.(parse(config)) ?? [];
+  expect(found.map(({ severity }) => severity)).toEqual(severities);
+  expect(found.every(({ code, path }) => code === "http-effect-lowered" && path === "/effect")).toBe(true);
 });
 
 describe("the request of an http node", () => {

@@ -31,7 +31,7 @@ export const webhook = defineNode({
   fields: {
     verification: {
       label: "Who may call",
-      help: "A signature proves that the call comes from the sender who knows the secret. The secret itself is set in the webhook panel.",
+      help: "A signature proves that the call comes from the sender who knows the secret. The secret itself is set on the Test tab.",
       control: "select",
       order: 1,
       options: [
@@ -60,7 +60,7 @@ export const webhook = defineNode({
     },
     waitLimit: {
       label: "Wait at most",
-      help: "After this time the caller gets a link to the run's status instead.",
+      help: "After this time, and after five minutes in any case, the caller gets a link to the run's status instead.",
       control: "duration",
       order: 4,
       showWhen: { field: "mode", is: ["wait"] },

@@ -106,9 +106,10 @@ describe("cover", () => {
     }
   });
 
-  test("a config that cannot be judged counts as irreversible", () => {
-    const findings = check(graph("hook -> pay", { pay: { config: { times: "many" } } }), { catalog: testCatalog });
-    expect(findings.map(({ code }) => code)).toContain("uncovered-action");
+  test("a config that cannot be judged is an error and says nothing about approvals, yet counts as irreversible", () => {
+    const flow = graph("hook -> pay", { pay: { config: { times: "many" } } });
+    expect(check(flow, { catalog: testCatalog })).toMatchObject([{ severity: "error", code: "invalid-config", nodeId: "pay" }]);
+    expect(isCovered(flow, testCatalog, "pay").covered).toBe(false);
   });
 
   test("each remedy settles the finding", () => {

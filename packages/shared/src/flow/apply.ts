@@ -1,5 +1,6 @@
 import type { NodeCatalog } from "../node/define-node.ts";
 import { ok, type Result } from "../problem/problem.ts";
+import { isStorableText } from "../value/storable.ts";
 import { setConfig } from "./apply-config.ts";
 import { addEdge, removeEdge } from "./apply-edge.ts";
 import { addNode, moveNodes, patchNode, removeNode } from "./apply-node.ts";
@@ -67,7 +68,7 @@ function applySimple(flow: Flow, operation: SimpleOperation, catalog: NodeCatalo
 }
 
 function setName(flow: Flow, name: string): Result<Step> {
-  if (!name.isWellFormed() || name.trim() === "")
+  if (!isStorableText(name) || name.trim() === "")
     return refuseFlow({ code: "name-invalid", message: "A flow needs a name. Write one and try again." });
   return ok({ flow: { ...flow, name }, inverse: [{ type: "set-name", name: flow.name }] });
 }

@@ -94,6 +94,7 @@ describe("a document that is refused", () => {
       { nodeId: "a", path: "/nodes/a/config/n" },
     ],
     ["half a character", { ...valid, name: "\ud800" }, { path: "/name" }],
+    ["a NUL character", { ...valid, name: "a\0b" }, { path: "/name" }],
     [
       "a large sample",
       { ...valid, nodes: { hook: { kind: "x", sample: "y".repeat(70_000) } }, edges: [] },

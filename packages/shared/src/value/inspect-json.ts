@@ -2,13 +2,14 @@ import { fail, ok, type Result } from "../problem/problem.ts";
 import { isExactNumber } from "./canonical-json.ts";
 import { jsonPointer, type PathSegment } from "./json-pointer.ts";
 import type { Json } from "./json.ts";
+import { isStorableText } from "./storable.ts";
 
 export type JsonLimits = {
   /** Objects and lists inside each other. */
   depth: number;
   /** Values in all, containers included. */
   values: number;
-  /** Also refuse what has no canonical form: integers beyond 2^53 and lone surrogates. */
+  /** Also refuse what has no canonical form or cannot be stored: integers beyond 2^53, lone surrogates and NUL. */
   exact?: boolean;
 };
 
@@ -53,7 +54,10 @@ function isJsonWithin(
 
 function complain({ value, depth, path }: Visit, limits: JsonLimits): string | undefined {
   const key = path.at(-1);
-  if (typeof key === "string" && hostileKeys.has(key)) return `The key "${key}" is not allowed.`;
+  if (typeof key === "string") {
+    if (hostileKeys.has(key)) return `The key "${key}" is not allowed.`;
+    if (limits.exact === true && !isStorableText(key)) return `Its name holds ${unstorable(key)}.`;
+  }
   if (typeof value === "object" && value !== null) {
     if (depth >= limits.depth) return `It is nested deeper than ${limits.depth} levels.`;
     return isPlain(value) ? undefined : "Only plain objects and lists are JSON.";
@@ -63,10 +67,14 @@ function complain({ value, depth, path }: Visit, limits: JsonLimits): string | u
 
 function complainOfScalar(value: unknown, { exact = false }: JsonLimits): string | undefined {
   if (value === null || typeof value === "boolean") return undefined;
-  if (typeof value === "string") return exact && !value.isWellFormed() ? "The text holds half a character (a lone surrogate)." : undefined;
+  if (typeof value === "string") return exact && !isStorableText(value) ? `The text holds ${unstorable(value)}.` : undefined;
   if (typeof value !== "number") return `A value of type ${typeof value} is not JSON.`;
   if (!Number.isFinite(value)) return "NaN and infinity are not JSON.";
   return exact && !isExactNumber(value) ? "Integers beyond 2^53 lose digits; write the number as text." : undefined;
+}
+
+function unstorable(text: string): string {
+  return text.includes("\0") ? "a NUL character" : "half a character (a lone surrogate)";
 }
 
 function isPlain(value: object): boolean {

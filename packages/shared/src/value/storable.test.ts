@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { Json } from "./json.ts";
-import { isStorable, storable } from "./storable.ts";
+import { findUnstorable, isStorable, storable } from "./storable.ts";
 
 test("what can be stored is handed back as it is", () => {
   const value = { text: "Grüße 😀", list: [1, null, { deep: "\u0001" }] };
@@ -20,4 +20,11 @@ test("whatever comes in, what comes out can be stored", () => {
       expect(isStorable(kept)).toBe(true);
     }),
   );
+});
+
+test("says where the text is that cannot be stored", () => {
+  expect(findUnstorable({ note: "fine", list: ["a", { text: "\0" }] })).toEqual(["list", "1", "text"]);
+  expect(findUnstorable({ headers: { "x\0": 1 } })).toEqual(["headers"]);
+  expect(findUnstorable("\ud800")).toEqual([]);
+  expect(findUnstorable({ note: "fine" })).toBeUndefined();
 });

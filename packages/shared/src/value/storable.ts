@@ -23,6 +23,24 @@ export function isStorable(value: unknown): boolean {
   return true;
 }
 
+/** Deeper than this nobody reads a path; it also bounds the work for a value that is nothing but nesting. */
+const longestPath = 12;
+
+/** The way to the first text, or the name of one, that cannot be stored. For a message: it costs more than `isStorable`. */
+export function findUnstorable(value: unknown): string[] | undefined {
+  if (isStorable(value)) return undefined;
+  const path: string[] = [];
+  let item = value;
+  while (typeof item === "object" && item !== null && path.length < longestPath) {
+    const parts: [string, unknown][] = Object.entries(item);
+    const found = parts.find(([, part]) => !isStorable(part));
+    if (found === undefined) break;
+    path.push(found[0]);
+    item = found[1];
+  }
+  return path;
+}
+
 /** The value as it can be stored: what cannot becomes U+FFFD. The same object when nothing has to change. */
 export function storable(value: Json): Json {
   return isStorable(value) ? value : Json.parse(replaceUnstorable(value));

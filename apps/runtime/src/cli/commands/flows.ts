@@ -1,4 +1,4 @@
-import type { Finding } from "@interlock/shared";
+import { type Finding, findingText, type Flow } from "@interlock/shared";
 
 import { connect } from "../connect.ts";
 import { findFlowId } from "../find-flow-id.ts";
@@ -6,26 +6,27 @@ import { type Output, table } from "../output.ts";
 import { readText } from "../read-document.ts";
 
 export async function importFile(file: string, options: { publish?: boolean; new?: boolean }, output: Output): Promise<void> {
-  const imported = await connect().flows.import.mutate({
+  const client = connect();
+  const imported = await client.flows.import.mutate({
     document: readText(file),
     publish: options.publish ?? false,
     asNew: options.new ?? false,
   });
+  const { flow } = await client.flows.get.query({ flowId: imported.flowId });
   output.result(imported, () => [
     `Imported ${imported.flowId}${imported.version === null ? " as a draft" : `, version ${imported.version} is live`}`,
     ...imported.hooks.map((hook) => `${hook.nodeId}: ${hook.url}`),
-    ...imported.findings.map(
-      (finding) => `${finding.severity}: ${finding.nodeId === undefined ? "" : `${finding.nodeId}: `}${finding.message}`,
-    ),
+    ...imported.findings.map((finding) => `${finding.severity}: ${findingText(finding, flow)}`),
   ]);
   const error = imported.findings.find((finding) => finding.severity === "error");
-  if (options.publish === true && imported.version === null && error !== undefined) output.failed(notPublished(error));
+  if (options.publish === true && imported.version === null && error !== undefined) output.failed(notPublished(error, flow));
 }
 
-function notPublished({ code, message, nodeId, path }: Finding) {
+function notPublished(finding: Finding, flow: Flow) {
+  const { code, nodeId, path } = finding;
   return {
     code,
-    message: `Imported, but not published: ${message}`,
+    message: `Imported, but not published: ${findingText(finding, flow)}`,
     ...(nodeId !== undefined && { nodeId }),
     ...(path !== undefined && { path }),
   };

@@ -3,7 +3,7 @@ import * as z from "zod";
 
 import { ownPageHeader } from "../../server/guard-request.ts";
 import { findServer } from "../connect.ts";
-import type { Output } from "../output.ts";
+import { causes, type Output } from "../output.ts";
 
 const Link = z.object({ url: z.string() });
 
@@ -15,7 +15,7 @@ export async function login(output: Output): Promise<void> {
     headers: { authorization: `Bearer ${token}`, [ownPageHeader]: "1" },
   }).catch((cause: unknown) => {
     throw new ProblemError(
-      { family: "outage", code: "unreachable", message: `The server at ${url} cannot be reached. Is it still running?` },
+      { family: "outage", code: "unreachable", message: `The server at ${url} cannot be reached: ${causes(cause)}. Is it still running?` },
       { cause },
     );
   });

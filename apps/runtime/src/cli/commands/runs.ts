@@ -1,6 +1,6 @@
-import { Json, type RunSummary } from "@interlock/shared";
+import { type ApprovalView, Json, type RunSummary } from "@interlock/shared";
 
-import { connect } from "../connect.ts";
+import { type Client, connect } from "../connect.ts";
 import { findFlowId } from "../find-flow-id.ts";
 import { type Output, table } from "../output.ts";
 import { readJson } from "../read-document.ts";
@@ -8,23 +8,41 @@ import { reportRun, type RunReport, waitForRun } from "../run-report.ts";
 
 export type RunOptions = { input?: string; trigger?: string; draft?: boolean; wait?: boolean };
 
-/** Starts a run; with `--wait` it succeeds only if the run does. */
+/** Starts a run. With `--wait` it succeeds only if the run does; without, unless the run has failed already. */
 export async function runFlow(flow: string, options: RunOptions, output: Output): Promise<void> {
   const client = connect();
   const flowId = await findFlowId(client, flow);
   const input = options.input === undefined ? {} : { input: Json.parse(readJson(options.input)) };
   const trigger = options.trigger === undefined ? {} : { trigger: options.trigger };
   const { runId } = await client.runs.start.mutate({ flowId, draft: options.draft ?? false, ...trigger, ...input });
-  if (options.wait === true) await waitForRun(client, runId);
+  if (options.wait === true) return waitAndReport(client, runId, output);
+  const { status, problem } = await client.runs.get.query({ runId });
+  output.result({ runId, status }, () => [`${runId}  ${status}`]);
+  if (status === "failed") output.failed({ code: "run-failed", message: problem?.message ?? `The run "${runId}" failed.` });
+}
+
+async function waitAndReport(client: Client, runId: string, output: Output): Promise<void> {
+  await waitForRun(client, runId);
   const report = await reportRun(client, runId);
   output.result(report, () => reportLines(report));
-  if (options.wait === true && report.status !== "succeeded") {
-    const message =
-      report.status === "waiting"
-        ? `The run "${runId}" waits for a person. See: interlock approvals list`
-        : `The run "${runId}" ended as ${report.status}.`;
-    output.failed({ code: `run-${report.status}`, message });
-  }
+  if (report.status === "succeeded") return;
+  const isOver = report.status === "failed" || report.status === "cancelled";
+  const message = isOver ? `The run "${runId}" ended as ${report.status}.` : await openQuestions(client, runId);
+  output.failed({ code: `run-${report.status}`, message });
+}
+
+/** What the run waits for, and the commands that answer it. */
+async function openQuestions(client: Client, runId: string): Promise<string> {
+  const pending = (await client.approvals.list.query({ tab: "pending" })).filter((one) => one.runId === runId);
+  if (pending.length === 0) return `The run "${runId}" waits for a person. See: interlock approvals list`;
+  const lines = pending.map((one) => `  "${one.title}": ${commandFor(one)}`);
+  return [`The run "${runId}" waits for a person. Look at the question and decide:`, ...lines].join("\n");
+}
+
+function commandFor({ id, reason, runId, nodeId }: ApprovalView): string {
+  return reason === "doubt"
+    ? `interlock runs resolve ${runId} ${nodeId} (--happened, --send-again or --stop)`
+    : `interlock approvals show ${id}, then interlock approvals approve ${id} (or reject)`;
 }
 
 export async function listRuns(options: { flow?: string; status?: RunSummary["status"]; limit?: string }, output: Output): Promise<void> {

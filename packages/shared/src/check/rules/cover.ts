@@ -7,10 +7,13 @@ import { coverOf, unknownArguments } from "../cover.ts";
 import type { Finding, WitnessStep } from "../finding.ts";
 import type { NodeFacts } from "../node-facts.ts";
 
-/** Everything irreversible is covered by an approval that has seen it, asks at the node, or is waived. */
+/**
+ * Everything irreversible is covered by an approval that has seen it, asks at the node, or is waived. What a
+ * node with an invalid config does is not known; that config is an error by itself, so nothing gets published.
+ */
 export const cover: Rule = (context) =>
   [...context.facts.values()].flatMap((action) => {
-    if (action.effect.class !== "irreversible" || action.definition === undefined) return [];
+    if (!action.config.ok || action.effect.class !== "irreversible") return [];
     if (action.node.gate !== undefined) return waived(action);
     const verdict = coverOf(context.gates, action.id);
     return verdict.covered ? [] : [uncovered(context, action, verdict.witness)];
