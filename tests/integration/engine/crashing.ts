@@ -21,6 +21,8 @@ export function mortal(store: Store, outside: Outside, { diesAt = Number.POSITIV
   let isDead = false;
   const death = Promise.withResolvers<void>();
   const forever = new Promise<never>(() => undefined);
+  /** What has left the process and not come back yet: it takes effect even when the process dies meanwhile. */
+  const underWay = new Set<Promise<unknown>>();
   /** How to give back each client that the process holds. */
   const held = new Set<() => Promise<void>>();
 
@@ -28,12 +30,15 @@ export function mortal(store: Store, outside: Outside, { diesAt = Number.POSITIV
     if (isDead) return forever;
     steps += 1;
     if (steps !== diesAt) {
-      const result = await take();
+      const taken = take();
+      underWay.add(taken);
+      const result = await taken.finally(() => underWay.delete(taken));
       return isDead ? forever : result;
     }
     if (mode === "after") await take().catch(() => undefined);
     isDead = true;
     for (const giveBack of held) await giveBack();
+    await Promise.allSettled(underWay);
     death.resolve();
     return forever;
   }
